@@ -1,0 +1,74 @@
+namespace RhetoricLens.Core;
+
+/// <summary>Every number that protects the program from its input, each with its reason.</summary>
+public static class Limits
+{
+    /// <summary>Bytes of one fetched body after decompression. Official speeches stay under 1 MiB as HTML; 10 MiB leaves room and stops bombs.</summary>
+    public const int MaxBodyBytes = 10 * 1024 * 1024;
+
+    /// <summary>Time for one whole exchange, redirects and body included: a server that drips must not hold a worker.</summary>
+    public static readonly TimeSpan MaxExchange = TimeSpan.FromSeconds(30);
+
+    /// <summary>Redirects followed for one address; RFC 9309 asks for five for robots.txt, and browsers' loops end well before.</summary>
+    public const int MaxRedirects = 5;
+
+    /// <summary>Bytes of robots.txt that are parsed (RFC 9309, section 2.5).</summary>
+    public const int MaxRobotsBytes = 500 * 1024;
+
+    /// <summary>Hours a robots.txt answer may be reused (RFC 9309, section 2.4).</summary>
+    public const int RobotsCacheHours = 24;
+
+    /// <summary>Longest address taken into the frontier; longer ones are traps or tracking.</summary>
+    public const int MaxAddressLength = 2048;
+
+    /// <summary>Depth of the element tree; browsers stop at 512, and AngleSharp's time grows with the square of it.</summary>
+    public const int MaxHtmlDepth = 512;
+
+    /// <summary>Elements in one page; the largest real page of the test corpora has under 20,000.</summary>
+    public const int MaxHtmlNodes = 200_000;
+
+    /// <summary>Time to parse and extract one page; the slowest real page needs about one second.</summary>
+    public static readonly TimeSpan MaxExtract = TimeSpan.FromSeconds(5);
+
+    /// <summary>Addresses read from one sitemap file (sitemaps.org allows 50,000).</summary>
+    public const int MaxSitemapEntries = 50_000;
+
+    /// <summary>Characters of one stored text: four times the longest national strategy in the test corpora.</summary>
+    public const int MaxTextChars = 4_000_000;
+
+    /// <summary>Bytes of one local file that is read as a text, as JSONL or CSV row source it is streamed and not bound by this.</summary>
+    public const int MaxTextFileBytes = 16 * 1024 * 1024;
+
+    /// <summary>Sentences in one passage (codebook: one to four).</summary>
+    public const int MaxPassageSentences = 4;
+
+    /// <summary>Characters in one passage beyond which no further sentence is added; a coder reads at a glance what is shorter.</summary>
+    public const int TargetPassageChars = 450;
+
+    /// <summary>Characters after which even one unpunctuated sentence is cut at white space: tables and lists without full stops.</summary>
+    public const int MaxPassageChars = 2_000;
+
+    /// <summary>Characters of a search query; 50,000 nested parentheses kill the stock parser's process.</summary>
+    public const int MaxQueryChars = 1_000;
+
+    /// <summary>Nesting of parentheses in a search query, checked before parsing.</summary>
+    public const int MaxQueryDepth = 20;
+
+    /// <summary>Rows in one page of an API list.</summary>
+    public const int MaxPageRows = 200;
+
+    /// <summary>Characters accepted by one scoring request over the API: about a whole national strategy.</summary>
+    public const int MaxScoreRequestChars = 500_000;
+
+    /// <summary>Countries in one trend request: all members of the United Nations and the groupings fit.</summary>
+    public const int MaxTrendCountries = 300;
+
+    /// <summary>Labelled passages needed in each class before training; fewer cannot be split into training and test folds.</summary>
+    public const int MinLabelledPerClass = 10;
+
+    /// <summary>Rows of one labelled set: all of it is held in memory while training.</summary>
+    public const int MaxLabelledRows = 1_000_000;
+
+    /// <summary>Documents written in one transaction: large enough to be fast, small enough that a kill redoes under a second of work.</summary>
+    public const int StoreBatchDocuments = 200;
+}

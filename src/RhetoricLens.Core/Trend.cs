@@ -1,0 +1,56 @@
+namespace RhetoricLens.Core;
+
+/// <summary>A period of time on the axis of a trend.</summary>
+/// <param name="Start">First day.</param>
+/// <param name="End">Last day.</param>
+/// <param name="Name">As shown: 2014, 2014-Q4, 2014-12, 2010-2014.</param>
+public sealed record Period(DateOnly Start, DateOnly End, string Name);
+
+/// <summary>Stance of a country in a period under one model.</summary>
+/// <param name="Country">Code of <see cref="Countries"/>.</param>
+/// <param name="Period">The period; one without position passages has no point.</param>
+/// <param name="Mean">Mean axis score over position passages, -1 to +1.</param>
+/// <param name="Low">Lower end of the 95 % interval; null when one document alone speaks and spread between documents cannot be estimated.</param>
+/// <param name="High">Upper end of the interval; null with <paramref name="Low"/>.</param>
+/// <param name="Documents">Documents with at least one position passage.</param>
+/// <param name="AllDocuments">All documents of the country in the period.</param>
+/// <param name="Positions">Position passages.</param>
+/// <param name="OnTopic">Passages about the Internet, cyberspace or ICT.</param>
+/// <param name="Passages">All passages.</param>
+public sealed record TrendPoint(
+    string Country, Period Period, double Mean, double? Low, double? High,
+    int Documents, int AllDocuments, int Positions, int OnTopic, int Passages)
+{
+    /// <summary>Share of passages that are about Internet, cyber or ICT policy: how much the country talks of it, 0 to 1.</summary>
+    public double Salience => Passages == 0 ? 0 : (double)OnTopic / Passages;
+}
+
+/// <summary>How a trend is cut into periods.</summary>
+public enum PeriodUnit { Month, Quarter, Year }
+
+/// <summary>Length of the periods of a trend: one month, one quarter, or some years aligned to multiples (5y: 2000-2004, 2005-2009).</summary>
+public sealed record PeriodLength(PeriodUnit Unit, int Count);
+
+/// <summary>A trained model as the registry lists it.</summary>
+/// <param name="Id">Name and number of the version, such as <c>linear-1</c>.</param>
+/// <param name="Kind">The family of the model.</param>
+/// <param name="CreatedOn">Day of training.</param>
+/// <param name="Sha256">Of the model file; checked before it is loaded.</param>
+/// <param name="LabelledSet">Name of the labelled set.</param>
+/// <param name="LabelledSetSha256">Fingerprint of its rows.</param>
+/// <param name="LabelledRows">Passages trained on.</param>
+/// <param name="Metrics">Measured quality by name, such as <c>cv_macro_f1</c>.</param>
+/// <param name="Settings">What else determines the weights: trainer, regularisation, seed, hash bits.</param>
+public sealed record ModelVersion(
+    string Id, string Kind, DateOnly CreatedOn, string Sha256,
+    string LabelledSet, string LabelledSetSha256, int LabelledRows,
+    IReadOnlyDictionary<string, double> Metrics, IReadOnlyDictionary<string, string> Settings);
+
+/// <summary>A coded passage.</summary>
+/// <param name="Id">Unique in its set.</param>
+/// <param name="Text">The passage.</param>
+/// <param name="Label">The coder's decision, four classes.</param>
+/// <param name="Group">What must stay on one side of a split: the document it comes from, or its own id.</param>
+/// <param name="Language">BCP 47.</param>
+/// <param name="Kind">What the passage is an example of.</param>
+public sealed record LabelledPassage(string Id, string Text, StanceLabel Label, string Group, string Language, string Kind);
