@@ -18,6 +18,9 @@ public static class Limits
     /// <summary>Hours a robots.txt answer may be reused (RFC 9309, section 2.4).</summary>
     public const int RobotsCacheHours = 24;
 
+    /// <summary>Longest crawl-delay that is kept to; a site that asks for more would hold a worker for days.</summary>
+    public static readonly TimeSpan MaxCrawlDelay = TimeSpan.FromMinutes(10);
+
     /// <summary>Longest address taken into the frontier; longer ones are traps or tracking.</summary>
     public const int MaxAddressLength = 2048;
 
@@ -53,6 +56,12 @@ public static class Limits
 
     /// <summary>Nesting of parentheses in a search query, checked before parsing.</summary>
     public const int MaxQueryDepth = 20;
+
+    /// <summary>Characters before a * in a search query; shorter prefixes name thousands of words each.</summary>
+    public const int MinPrefixChars = 3;
+
+    /// <summary>Characters at the beginning of a document in which matches are marked for display: some forty pages; twenty such hits are read in about 50 ms (40 million characters a second).</summary>
+    public const int MaxFragmentScanChars = 100_000;
 
     /// <summary>Rows in one page of an API list.</summary>
     public const int MaxPageRows = 200;

@@ -17,6 +17,14 @@ public readonly partial record struct PartialDate(DateOnly Start, DatePrecision 
     /// <summary>Last year accepted.</summary>
     public const int MaxYear = 2100;
 
+    /// <summary>Last day of the period.</summary>
+    public DateOnly End => Precision switch
+    {
+        DatePrecision.Year => Start.AddYears(1).AddDays(-1),
+        DatePrecision.Month => Start.AddMonths(1).AddDays(-1),
+        _ => Start,
+    };
+
     public static PartialDate FromYear(int year) => new(new DateOnly(year, 1, 1), DatePrecision.Year);
 
     public static PartialDate FromDay(DateOnly day) => new(day, DatePrecision.Day);

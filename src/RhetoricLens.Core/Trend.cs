@@ -22,7 +22,7 @@ public sealed record TrendPoint(
     int Documents, int AllDocuments, int Positions, int OnTopic, int Passages)
 {
     /// <summary>Share of passages that are about Internet, cyber or ICT policy: how much the country talks of it, 0 to 1.</summary>
-    public double Salience => Passages == 0 ? 0 : (double)OnTopic / Passages;
+    public double Salience => Passages == 0 ? 0 : Math.Round((double)OnTopic / Passages, 6);
 }
 
 /// <summary>How a trend is cut into periods.</summary>

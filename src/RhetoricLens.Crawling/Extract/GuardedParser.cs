@@ -1,0 +1,49 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using RhetoricLens.Core;
+
+namespace RhetoricLens.Crawling.Extract;
+
+/// <summary>Parses HTML within limits: AngleSharp's time grows with the square of the depth, and its recursion can end the process.</summary>
+internal static class GuardedParser
+{
+    /// <summary>The document, or the limit that the page breaks.</summary>
+    public static (IHtmlDocument? Document, string? Reason) Parse(string html, CancellationToken cancel)
+    {
+        var guard = new TreeGuard(cancel);
+        var parser = new HtmlParser(new HtmlParserOptions { OnCreated = (element, _) => guard.Check(element) });
+        try
+        {
+            return (parser.ParseDocument(html), null);
+        }
+        catch (TreeLimitException limit)
+        {
+            return (null, limit.Message);
+        }
+    }
+
+    private sealed class TreeGuard(CancellationToken cancel)
+    {
+        private int _elements;
+        private IElement? _previous;
+
+        /// <summary>An element is not in the tree yet when it is reported, so the one before it is measured.</summary>
+        public void Check(IElement element)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (++_elements > Limits.MaxHtmlNodes)
+                throw new TreeLimitException($"The page has more than {Limits.MaxHtmlNodes} elements.");
+            var depth = 0;
+            for (var parent = _previous?.ParentElement; parent is not null; parent = parent.ParentElement)
+            {
+                if (++depth > Limits.MaxHtmlDepth)
+                    throw new TreeLimitException($"The page's elements are nested more than {Limits.MaxHtmlDepth} deep.");
+            }
+            _previous = element;
+        }
+    }
+
+    /// <summary>Leaves the parser, which has no other way to stop.</summary>
+    private sealed class TreeLimitException(string message) : Exception(message);
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Crawling.Fetch;
+
+namespace RhetoricLens.Crawling.Extract;
+
+/// <summary>Makes a document of a fetched page: main text, facts, voices and links. Never throws on bad input.</summary>
+public static class PageExtractor
+{
+    /// <summary>The parsers recurse; the depth limit keeps them far below this.</summary>
+    private const int StackBytes = 16 * 1024 * 1024;
+
+    /// <summary>Reads a page.</summary>
+    /// <param name="body">As fetched.</param>
+    /// <param name="source">The source to which the page belongs.</param>
+    public static PageContent Extract(FetchResult.Body body, Source source)
+    {
+        var type = body.ContentType;
+        if (type is not null && !type.Contains("html", StringComparison.Ordinal) && !type.Contains("xml", StringComparison.Ordinal) && type != "text/plain")
+            return Refused(FetchOutcome.NotText, $"{type} is not a page.");
+        if (PageDecoder.Decode(body.Bytes, body.Charset) is not { } text)
+            return Refused(FetchOutcome.Undecodable, "The bytes are not text in any character set named or tried.");
+        return IsXmlListing(type, text) ? Listing(body) : InTime(cancel => Read(type == "text/plain" ? Wrap(text) : text, body.Address, source, cancel));
+    }
+
+    private static bool IsXmlListing(string? type, string text)
+    {
+        var head = text.AsSpan(0, Math.Min(text.Length, 1000));
+        return type?.Contains("html", StringComparison.Ordinal) != true && !head.Contains("<html", StringComparison.OrdinalIgnoreCase)
+            && (head.Contains("<rss", StringComparison.Ordinal) || head.Contains("<feed", StringComparison.Ordinal) || head.Contains("<urlset", StringComparison.Ordinal) || head.Contains("<sitemapindex", StringComparison.Ordinal));
+    }
+
+    private static PageContent.Refused Listing(FetchResult.Body body)
+    {
+        var sitemap = SitemapReader.Read(body.Bytes, body.Address);
+        var listed = sitemap.IsOk ? sitemap : FeedReader.Read(body.Bytes, body.Address);
+        return listed.IsOk
+            ? new PageContent.Refused(FetchOutcome.Listing, "A feed or sitemap.", listed.Value.Pages.Concat(listed.Value.Sitemaps).Select(page => page.Address).ToArray(), null)
+            : Refused(FetchOutcome.Malformed, listed.Problem!.What);
+    }
+
+    /// <summary>
+    /// Runs on a thread of its own, because neither parser can be stopped from outside: after the limit it is left to end by itself,
+    /// which the limits on depth and elements make sure it does.
+    /// </summary>
+    private static PageContent InTime(Func<CancellationToken, PageContent> read)
+    {
+        PageContent? content = null;
+        var cancel = new CancellationTokenSource();
+        var thread = new Thread(() => content = Guarded(read, cancel.Token), StackBytes) { IsBackground = true };
+        thread.Start();
+        if (thread.Join(Limits.MaxExtract))
+        {
+            cancel.Dispose();
+            return content!;
+        }
+        cancel.Cancel();
+        return Refused(FetchOutcome.Malformed, $"The page could not be read within {Limits.MaxExtract.TotalSeconds:0} seconds.");
+    }
+
+    private static PageContent Guarded(Func<CancellationToken, PageContent> read, CancellationToken cancel)
+    {
+        try
+        {
+            return read(cancel);
+        }
+        // The parsers throw whatever a page drives them to; a page must not end the crawl, and an exception here would end the process.
+        catch (Exception failure)
+        {
+            return Refused(FetchOutcome.Malformed, $"The page could not be parsed: {failure.GetType().Name}.");
+        }
+    }
+
+    private static PageContent Read(string html, Uri address, Source source, CancellationToken cancel)
+    {
+        var (document, reason) = GuardedParser.Parse(html, cancel);
+        if (document is null)
+            return Refused(FetchOutcome.Malformed, reason!);
+        using (document)
+        {
+            var links = PageLinks.All(document, address);
+            var canonical = PageLinks.Canonical(document, address);
+            var own = Own(address, canonical);
+            var (facts, origins) = PageFacts.Read(document, source, own);
+            var quotations = Voices.TakeQuotations(document);
+            var (found, isListing) = MainText.Find(document, address);
+            var blocks = WithoutTitle(found, facts.Title);
+            if (blocks.Count == 0)
+                return new PageContent.Refused(isListing ? FetchOutcome.Listing : FetchOutcome.NoMainText, isListing ? "The page is mostly links." : "No main text was found.", links, canonical);
+            var text = string.Join("\n\n", blocks.Select(block => block.Text));
+            if (text.Length > Limits.MaxTextChars)
+                return new PageContent.Refused(FetchOutcome.TooLarge, $"The text has more than {Limits.MaxTextChars} characters.", links, canonical);
+            var page = new ExtractedDocument(IdOf(source, own), facts, text, Voices.Turns(blocks, quotations, facts.Country));
+            return new PageContent.Article(page, origins, links, canonical);
+        }
+    }
+
+    /// <summary>The page's canonical address where it is on the same site; a mirror's pages keep their own.</summary>
+    private static Uri Own(Uri address, Uri? canonical) =>
+        canonical is not null && canonical.Authority == address.Authority ? canonical : CanonicalUrl.Of(address);
+
+    private static string IdOf(Source source, Uri address)
+    {
+        var name = address.PathAndQuery.Trim('/');
+        return DocumentId.Of(source.Id, name.EndsWith(".html", StringComparison.Ordinal) ? name[..^".html".Length] : name.Length > 0 ? name : "index");
+    }
+
+    private static IReadOnlyList<TextBlock> WithoutTitle(IReadOnlyList<TextBlock> blocks, string title) =>
+        blocks.Where((block, i) => i > 2 || !block.Text.Equals(title, StringComparison.OrdinalIgnoreCase)).ToArray();
+
+    private static string Wrap(string plain) => "<article><p>" + WebUtility.HtmlEncode(plain.ReplaceLineEndings("\n")).Replace("\n\n", "</p><p>", StringComparison.Ordinal) + "</p></article>";
+
+    private static PageContent.Refused Refused(FetchOutcome outcome, string reason) => new(outcome, reason, [], null);
+}

@@ -1,0 +1,133 @@
+using System.Net;
+using System.Net.Sockets;
+using RhetoricLens.Core.Outcomes;
+
+namespace RhetoricLens.Crawling.Fetch;
+
+/// <summary>What one request brought: a result, or the address to which the server redirects.</summary>
+internal sealed record Hop(FetchResult? Result, Uri? Redirect);
+
+/// <summary>Sends one request, without following redirects, and turns every way in which it can fail into a value.</summary>
+internal sealed class Exchange(FetchSettings settings) : IDisposable
+{
+    private static readonly string[] KeptHeaders = ["date", "content-language", "link", "x-robots-tag", "retry-after", "age", "server"];
+
+    private readonly HttpMessageInvoker _http = new(Handler(new AddressGuard(settings.AllowLoopback)));
+
+    public async Task<Hop> SendAsync(FetchRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            using var message = Compose(request);
+            using var response = await _http.SendAsync(message, cancel);
+            return await ReadAsync(request, response, cancel);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or InvalidDataException or UriFormatException)
+        {
+            return new Hop(Classify(request.Address, failure), null);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static SocketsHttpHandler Handler(AddressGuard guard) => new()
+    {
+        ConnectCallback = guard.ConnectAsync,
+        // A proxy would connect on our behalf, to addresses that nobody checked.
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
+        ActivityHeadersPropagator = null,
+        MaxResponseHeadersLength = 64,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        // Short, so that a host that moves is resolved, and checked, again.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+    };
+
+    private HttpRequestMessage Compose(FetchRequest request)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Get, request.Address);
+        message.Headers.TryAddWithoutValidation("User-Agent", settings.UserAgent);
+        message.Headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1");
+        if (request.ETag is not null)
+            message.Headers.TryAddWithoutValidation("If-None-Match", request.ETag);
+        if (request.LastModified is not null)
+            message.Headers.TryAddWithoutValidation("If-Modified-Since", request.LastModified);
+        return message;
+    }
+
+    private static async Task<Hop> ReadAsync(FetchRequest request, HttpResponseMessage response, CancellationToken cancel)
+    {
+        var status = (int)response.StatusCode;
+        if (status is 301 or 302 or 303 or 307 or 308)
+            return Redirected(request, response, status);
+        FetchResult result = status switch
+        {
+            304 => new FetchResult.NotModified(request.Address),
+            >= 200 and <= 299 and not 206 => await BodyAsync(request, response, cancel),
+            404 or 410 => new FetchResult.Failed(request.Address, FetchOutcome.Gone, $"The server answered {status}."),
+            _ => new FetchResult.Failed(request.Address, FetchOutcome.HttpError, $"The server answered {status}.") { Status = status, RetryAfter = response.Headers.RetryAfter?.Delta },
+        };
+        return new Hop(result, null);
+    }
+
+    private static Hop Redirected(FetchRequest request, HttpResponseMessage response, int status)
+    {
+        var location = response.Headers.TryGetValues("Location", out var values) ? values.FirstOrDefault() : null;
+        return Uri.TryCreate(request.Address, location, out var target)
+            ? new Hop(null, target)
+            : new Hop(new FetchResult.Failed(request.Address, FetchOutcome.HttpError, $"The server answered {status} without a usable Location."), null);
+    }
+
+    private static async Task<FetchResult> BodyAsync(FetchRequest request, HttpResponseMessage response, CancellationToken cancel)
+    {
+        var content = response.Content;
+        var mediaType = content.Headers.ContentType?.MediaType?.ToLowerInvariant();
+        if (!TextMedia.MayHoldText(mediaType))
+            return new FetchResult.Failed(request.Address, FetchOutcome.NotText, $"The server sends {mediaType}, which is not text.");
+        var (bytes, complete) = await BodyReader.ReadAsync(content, request.MaxBytes, cancel);
+        if (!complete && !request.Truncate)
+            return new FetchResult.Failed(request.Address, FetchOutcome.TooLarge, $"The body is larger than {request.MaxBytes} bytes.");
+        return new FetchResult.Body(
+            request.Address, (int)response.StatusCode, mediaType, content.Headers.ContentType?.CharSet?.Trim('"', '\'', ' '), bytes,
+            response.Headers.TryGetValues("ETag", out var tags) ? tags.FirstOrDefault() : null,
+            content.Headers.TryGetValues("Last-Modified", out var dates) ? dates.FirstOrDefault() : null,
+            Keep(response));
+    }
+
+    private static SortedDictionary<string, string> Keep(HttpResponseMessage response)
+    {
+        var kept = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var header in response.Headers.Concat(response.Content.Headers))
+        {
+            var name = header.Key.ToLowerInvariant();
+            if (Array.IndexOf(KeptHeaders, name) >= 0)
+                kept[name] = string.Join(", ", header.Value);
+        }
+        return kept;
+    }
+
+    private static FetchResult.Failed Classify(Uri address, Exception failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is BlockedAddressException)
+                return new(address, FetchOutcome.BlockedAddress, cause.Message);
+            if (cause is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery })
+                return new(address, FetchOutcome.Dns, $"The name {address.IdnHost} does not resolve.");
+            if (cause is InvalidDataException)
+                return new(address, FetchOutcome.HttpError, "The body is not compressed in the way the server says.");
+        }
+        var protocol = failure is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.ConfigurationLimitExceeded };
+        return new(address, protocol ? FetchOutcome.HttpError : FetchOutcome.Connection, failure.Message);
+    }
+}
+
+/// <summary>One request.</summary>
+/// <param name="Address">Absolute http or https address.</param>
+/// <param name="ETag">Sent as If-None-Match.</param>
+/// <param name="LastModified">Sent as If-Modified-Since.</param>
+/// <param name="MaxBytes">Decoded bytes that are read.</param>
+/// <param name="Truncate">True when a longer body is cut instead of refused.</param>
+internal sealed record FetchRequest(Uri Address, string? ETag, string? LastModified, int MaxBytes, bool Truncate);

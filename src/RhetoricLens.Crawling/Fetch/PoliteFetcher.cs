@@ -1,0 +1,112 @@
+using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
+
+namespace RhetoricLens.Crawling.Fetch;
+
+/// <summary>
+/// Fetches pages as a good guest: robots.txt first, one request at a time and at a pace for each host, bounded in time, bytes and
+/// redirects, never into a private network. Safe to use from several threads.
+/// </summary>
+public sealed class PoliteFetcher : IAsyncDisposable
+{
+    private readonly FetchSettings _settings;
+    private readonly TimeProvider _clock;
+    private readonly AddressGuard _guard;
+    private readonly Exchange _exchange;
+    private readonly HostPace _pace;
+    private readonly RobotsCache _robots;
+
+    public PoliteFetcher(FetchSettings settings, TimeProvider clock)
+    {
+        _settings = settings;
+        _clock = clock;
+        _guard = new AddressGuard(settings.AllowLoopback);
+        _exchange = new Exchange(settings);
+        _pace = new HostPace(clock);
+        _robots = new RobotsCache(clock, FetchRobotsAsync);
+    }
+
+    /// <summary>Fetches one address; only cancellation throws.</summary>
+    /// <param name="address">Absolute address.</param>
+    /// <param name="etag">ETag of the body already held; null to fetch in any case.</param>
+    /// <param name="lastModified">Last-Modified of the body already held.</param>
+    /// <param name="cancel">Stops waiting and reading.</param>
+    public Task<FetchResult> FetchAsync(Uri address, string? etag, string? lastModified, CancellationToken cancel) =>
+        FollowAsync(new FetchRequest(address, etag, lastModified, _settings.MaxBodyBytes, Truncate: false), askRobots: true, cancel);
+
+    /// <summary>Sitemaps that an origin's robots.txt names; empty when it names none or cannot be read.</summary>
+    public async Task<IReadOnlyList<Uri>> SitemapsAsync(Uri origin, CancellationToken cancel)
+    {
+        var answer = await _robots.GetAsync(origin, cancel);
+        return answer.Rules.Sitemaps
+            .Select(sitemap => Uri.TryCreate(origin, sitemap, out var address) ? address : null)
+            .OfType<Uri>()
+            .ToArray();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _exchange.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private Task<FetchResult> FetchRobotsAsync(Uri address, CancellationToken cancel) =>
+        FollowAsync(new FetchRequest(address, null, null, Limits.MaxRobotsBytes + 1, Truncate: true), askRobots: false, cancel);
+
+    private async Task<FetchResult> FollowAsync(FetchRequest request, bool askRobots, CancellationToken cancel)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var left = _settings.Deadline;
+        for (var redirects = 0; redirects <= Limits.MaxRedirects; redirects++)
+        {
+            if (!seen.Add(request.Address.AbsoluteUri))
+                return Failed(request, FetchOutcome.RedirectLoop, "The redirects run in a circle.");
+            if (_guard.Refuse(request.Address) is { } blocked)
+                return Failed(request, FetchOutcome.BlockedAddress, blocked);
+            var delay = TimeSpan.Zero;
+            if (askRobots)
+            {
+                var answer = await _robots.GetAsync(request.Address, cancel);
+                if (Refused(request, answer) is { } refused)
+                    return refused;
+                delay = answer.Rules.CrawlDelay(FetchSettings.ProductToken);
+            }
+            var (hop, used) = await TakeTurnAsync(request, delay, left, cancel);
+            left -= used;
+            if (hop.Redirect is null)
+                return hop.Result!;
+            request = request with { Address = hop.Redirect };
+        }
+        return Failed(request, FetchOutcome.RedirectLoop, $"More than {Limits.MaxRedirects} redirects.");
+    }
+
+    /// <summary>Waits for the host's turn, then spends at most <paramref name="left"/> on the exchange.</summary>
+    private async Task<(Hop Hop, TimeSpan Used)> TakeTurnAsync(FetchRequest request, TimeSpan delay, TimeSpan left, CancellationToken cancel)
+    {
+        using var turn = await _pace.EnterAsync(request.Address.IdnHost, delay > _settings.Pace ? delay : _settings.Pace, cancel);
+        var start = _clock.GetTimestamp();
+        using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancel);
+        try
+        {
+            var hop = await _exchange.SendAsync(request, either.Token);
+            return (hop, _clock.GetElapsedTime(start));
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            // The deadline, or the handler's own connect timeout.
+            var late = Failed(request, FetchOutcome.Timeout, $"Not finished within {_settings.Deadline.TotalSeconds:0.#} seconds.");
+            return (new Hop(late, null), _clock.GetElapsedTime(start));
+        }
+    }
+
+    private static FetchResult.Failed? Refused(FetchRequest request, RobotsAnswer answer)
+    {
+        if (answer.Unreachable is { } unreachable)
+            return unreachable with { Address = request.Address };
+        var verdict = answer.Rules.Decide(FetchSettings.ProductToken, request.Address.PathAndQuery);
+        return verdict.Allowed ? null : Failed(request, FetchOutcome.Robots, $"robots.txt, line {verdict.LineNumber}: {verdict.Line}");
+    }
+
+    private static FetchResult.Failed Failed(FetchRequest request, FetchOutcome outcome, string reason) => new(request.Address, outcome, reason);
+}

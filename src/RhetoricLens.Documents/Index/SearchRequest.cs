@@ -1,0 +1,61 @@
+using RhetoricLens.Core;
+
+namespace RhetoricLens.Documents.Index;
+
+/// <summary>What is looked for.</summary>
+/// <param name="Query">Words, "phrases", prefix*, AND, OR, NOT (or - before a term) and parentheses; words side by side must all occur.</param>
+public sealed record SearchRequest(string Query)
+{
+    /// <summary>Codes of <see cref="Core.Countries"/>, any of which may speak; empty for all.</summary>
+    public IReadOnlyCollection<string> Countries { get; init; } = [];
+
+    /// <summary>Only documents whose date may lie on or after this day (one dated 2014 may lie in June).</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Only documents whose date may lie on or before this day.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>BCP 47; <c>zh</c> also finds <c>zh-Hant</c>.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>See <see cref="DocumentFacts.Kind"/>.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Hits wanted, 1 to <see cref="Limits.MaxPageRows"/>.</summary>
+    public int Take { get; init; } = 20;
+
+    /// <summary><see cref="SearchPage.Next"/> of the page before; null for the first.</summary>
+    public string? Cursor { get; init; }
+}
+
+/// <summary>A stretch of a text.</summary>
+/// <param name="Start">First character in the document's text (UTF-16).</param>
+/// <param name="End">One past the last character.</param>
+public readonly record struct TextSpan(int Start, int End);
+
+/// <summary>A passage in which a query was found.</summary>
+/// <param name="Start">First character in the document's text.</param>
+/// <param name="End">One past the last character.</param>
+/// <param name="Text">Its words.</param>
+/// <param name="Matches">What matched, as places in the document's text, in order and not overlapping.</param>
+public sealed record Fragment(int Start, int End, string Text, IReadOnlyList<TextSpan> Matches);
+
+/// <summary>A document that was found.</summary>
+/// <param name="DocumentId">The document.</param>
+/// <param name="VersionId">The version that was indexed.</param>
+/// <param name="Facts">What is known of it.</param>
+/// <param name="Score">BM25; comparable within one answer only.</param>
+/// <param name="Fragments">Its best passages, best first; empty when only the title or nothing within the searched beginning matches.</param>
+public sealed record SearchHit(string DocumentId, long VersionId, DocumentFacts Facts, double Score, IReadOnlyList<Fragment> Fragments);
+
+/// <summary>One page of an answer.</summary>
+/// <param name="Total">Documents that match, on all pages.</param>
+/// <param name="Hits">Best first; equal scores by document id.</param>
+/// <param name="Next">Opaque cursor of the next page; null on the last.</param>
+public sealed record SearchPage(int Total, IReadOnlyList<SearchHit> Hits, string? Next);
+
+/// <summary>What a replay did.</summary>
+/// <param name="Indexed">Documents written to the index.</param>
+/// <param name="Sequence">Number of the last version the index now holds.</param>
+/// <param name="Notice">Why the index was rebuilt from the store; empty when it was only brought up to date.</param>
+public sealed record ReplayReport(int Indexed, long Sequence, string Notice);

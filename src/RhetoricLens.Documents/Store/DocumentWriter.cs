@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using RhetoricLens.Core;
+
+namespace RhetoricLens.Documents.Store;
+
+/// <summary>Writes documents inside a transaction that its owner commits.</summary>
+internal sealed class DocumentWriter : IDisposable
+{
+    private readonly string _now;
+    private readonly Statement _current, _retire, _text, _version, _turn;
+
+    internal DocumentWriter(SqliteTransaction transaction, string now)
+    {
+        _now = now;
+        _current = new Statement(transaction, "SELECT id, number, content_sha256 FROM version WHERE document_id = @id AND is_current = 1", "@id");
+        _retire = new Statement(transaction, "UPDATE version SET is_current = 0 WHERE id = @id", "@id");
+        _text = new Statement(transaction, "INSERT INTO text_body (sha256, body) VALUES (@sha, @body) ON CONFLICT DO NOTHING", "@sha", "@body");
+        _version = new Statement(transaction, InsertVersion, VersionParameters);
+        _turn = new Statement(
+            transaction,
+            "INSERT INTO turn (version_id, ordinal, start_char, end_char, speaker, role, country, is_quotation) VALUES (@v, @o, @s, @e, @speaker, @role, @country, @q)",
+            "@v", "@o", "@s", "@e", "@speaker", "@role", "@country", "@q");
+    }
+
+    private const string InsertVersion = """
+        INSERT INTO version (
+            document_id, number, is_current, stored_at, collection, title, date_start, date_end, date_precision, country, speaker, role,
+            venue, kind, language, url, cites, verified, speaker_type, extra, turns, text_sha256, content_sha256)
+        VALUES (
+            @document, @number, 1, @stored, @collection, @title, @start, @end, @precision, @country, @speaker, @role,
+            @venue, @kind, @language, @url, @cites, @verified, @type, @extra, @turns, @text, @content)
+        RETURNING id
+        """;
+
+    private static ReadOnlySpan<string> VersionParameters => new[]
+    {
+        "@document", "@number", "@stored", "@collection", "@title", "@start", "@end", "@precision", "@country", "@speaker", "@role",
+        "@venue", "@kind", "@language", "@url", "@cites", "@verified", "@type", "@extra", "@turns", "@text", "@content",
+    };
+
+    internal StoreOutcome Put(ExtractedDocument document)
+    {
+        var textHash = DocumentId.Sha256(document.Text);
+        var contentHash = ContentHash.Of(document, textHash);
+        var (id, number, known) = Current(document.Id);
+        if (known == contentHash)
+            return StoreOutcome.Unchanged;
+        if (number > 0)
+            _retire.Run(id);
+        _text.Run(textHash, document.Text);
+        var version = (long)Version(document, number + 1, textHash, contentHash);
+        for (var i = 0; i < document.Turns.Count; i++)
+            PutTurn(version, i, document.Turns[i]);
+        return number == 0 ? StoreOutcome.Added : StoreOutcome.NewVersion;
+    }
+
+    public void Dispose()
+    {
+        _current.Dispose();
+        _retire.Dispose();
+        _text.Dispose();
+        _version.Dispose();
+        _turn.Dispose();
+    }
+
+    private (long Id, long Number, string? ContentHash) Current(string documentId)
+    {
+        using var rows = _current.Rows(documentId);
+        return rows.Read() ? (rows.GetInt64(0), rows.GetInt64(1), rows.GetString(2)) : (0, 0, null);
+    }
+
+    private object Version(ExtractedDocument document, long number, string textHash, string contentHash)
+    {
+        var facts = document.Facts;
+        return _version.Scalar(
+            document.Id, number, _now, facts.Collection, facts.Title,
+            facts.Date is { } date ? StoredTime.Of(date.Start) : null,
+            facts.Date is { } period ? StoredTime.Of(StoredTime.LastDay(period)) : null,
+            facts.Date?.Precision.ToString(), facts.Country, facts.Speaker, facts.Role, facts.Venue, facts.Kind, facts.Language,
+            facts.Url, facts.Cites, facts.Verified, facts.SpeakerType.ToString(), JsonSerializer.Serialize(facts.Extra),
+            document.Turns.Count, textHash, contentHash)!;
+    }
+
+    private void PutTurn(long version, int ordinal, Turn turn) =>
+        _turn.Run(version, ordinal, turn.Start, turn.End, turn.Speaker, turn.Role, turn.Country, turn.IsQuotation ? 1 : 0);
+}

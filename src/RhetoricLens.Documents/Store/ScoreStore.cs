@@ -1,0 +1,144 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using RhetoricLens.Core;
+
+namespace RhetoricLens.Documents.Store;
+
+/// <summary>All that a model says of one version of a document.</summary>
+/// <param name="VersionId">See <see cref="StoredDocument.VersionId"/>.</param>
+/// <param name="Passages">Every passage of the text, in order.</param>
+/// <param name="Stances">Its part in each country's stance; empty when it speaks for none.</param>
+public sealed record ScoredVersion(long VersionId, IReadOnlyList<ScoredPassage> Passages, IReadOnlyList<CountryStance> Stances);
+
+/// <summary>Passages and what models say of them.</summary>
+public sealed class ScoreStore
+{
+    /// <summary>Characters of text handed out in one go: bounds memory when documents are long (two bytes each).</summary>
+    private const long MaxReadChars = 8_000_000;
+
+    private readonly Database _database;
+
+    internal ScoreStore(Database database) => _database = database;
+
+    /// <summary>
+    /// Current versions that this model has not scored, or has scored over passages of another splitter, in the order of storing.
+    /// An answer is cut short when its texts are long; the end is an empty one.
+    /// </summary>
+    /// <param name="modelId">See <see cref="ModelVersion.Id"/>.</param>
+    /// <param name="splitterVersion">Version of the passage splitter in use.</param>
+    /// <param name="take">Most documents wanted.</param>
+    /// <param name="afterVersionId">Only versions stored after this one; lets a run pass over the store once.</param>
+    public IReadOnlyList<StoredDocument> Unscored(string modelId, int splitterVersion, int take, long afterVersionId = 0) =>
+        _database.Read(connection => DocumentReader.Read(
+            connection, DocumentReader.Select + UnscoredCondition, new { modelId, splitterVersion, take, afterVersionId }, MaxReadChars));
+
+    /// <summary>How many documents <see cref="Unscored"/> would give in all.</summary>
+    public int CountUnscored(string modelId, int splitterVersion) => _database.Read(connection => connection.ExecuteScalar<int>(
+        "SELECT count(*) FROM version v " + UnscoredCondition, new { modelId, splitterVersion, take = -1, afterVersionId = 0 }));
+
+    private const string UnscoredCondition = """
+        WHERE v.is_current = 1 AND v.id > @afterVersionId
+          AND (v.splitter IS NULL OR v.splitter <> @splitterVersion
+               OR NOT EXISTS (SELECT 1 FROM scored s JOIN model m ON m.number = s.model WHERE m.id = @modelId AND s.version_id = v.id))
+        ORDER BY v.id LIMIT @take
+        """;
+
+    /// <summary>
+    /// Stores passages, scores and stances of some versions in one transaction, in place of what this model said of them before. Passages of
+    /// another splitter are replaced, and with them go the scores that other models gave to those.
+    /// </summary>
+    public void SaveScores(string modelId, int splitterVersion, IReadOnlyList<ScoredVersion> batch, CancellationToken cancellationToken) =>
+        _database.Write(transaction =>
+        {
+            using var writer = new ScoreWriter(transaction, modelId, splitterVersion, _database.Now);
+            foreach (var scored in batch)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                writer.Put(scored);
+            }
+            return batch.Count;
+        });
+
+    /// <summary>The passages of a version as a model scored them; empty when it has not.</summary>
+    public IReadOnlyList<ScoredPassage> Passages(long versionId, string modelId) => _database.Read(connection => connection
+        .Query<PassageRow>(
+            """
+            SELECT p.ordinal, p.start_char, p.end_char, p.turn, c.p_multilateral, c.p_multistakeholder, c.p_mixed, c.p_none
+            FROM model m
+            JOIN scored s ON s.model = m.number AND s.version_id = @versionId
+            JOIN passage p ON p.version_id = s.version_id
+            LEFT JOIN score c ON c.model = m.number AND c.version_id = p.version_id AND c.ordinal = p.ordinal
+            WHERE m.id = @modelId
+            ORDER BY p.ordinal
+            """,
+            new { versionId, modelId })
+        .Select(row => row.Scored())
+        .ToArray());
+
+    /// <summary>Where the passages of a version are, whoever scored them; empty when it has not been split.</summary>
+    public IReadOnlyList<Passage> Split(long versionId) => _database.Read(connection => connection
+        .Query<(long Ordinal, long Start, long End, long? Turn)>(
+            "SELECT ordinal, start_char, end_char, turn FROM passage WHERE version_id = @versionId ORDER BY ordinal", new { versionId })
+        .Select(row => new Passage((int)row.Ordinal, (int)row.Start, (int)row.End, (int?)row.Turn))
+        .ToArray());
+
+    /// <summary>
+    /// The documents' parts in the countries' stance: current versions with a date, in a state's voice. Read from the database as it is
+    /// enumerated.
+    /// </summary>
+    /// <param name="modelId">See <see cref="ModelVersion.Id"/>.</param>
+    /// <param name="countries">Codes wanted; null or empty for all.</param>
+    /// <param name="from">Only documents whose whole period lies on or after this day: of a speech dated 2014, nobody knows whether it came before June.</param>
+    /// <param name="to">Only documents whose whole period lies on or before this day.</param>
+    public IEnumerable<DocumentStance> Stances(string modelId, IReadOnlyCollection<string>? countries = null, DateOnly? from = null, DateOnly? to = null)
+    {
+        using var connection = _database.Connect();
+        var filter = countries is { Count: > 0 } ? " AND t.country IN @countries" : "";
+        var rows = connection.Query<StanceRow>(
+            StanceQuery + filter + " ORDER BY t.country, v.date_start, v.document_id",
+            new { modelId, countries, from = from is { } first ? StoredTime.Of(first) : null, to = to is { } last ? StoredTime.Of(last) : null },
+            buffered: false);
+        foreach (var row in rows)
+            yield return row.Stance();
+    }
+
+    private const string StanceQuery = """
+        SELECT v.document_id, v.date_start, v.date_precision, t.country, t.passages, t.on_topic, t.positions, t.axis_sum
+        FROM model m
+        JOIN document_stance t ON t.model = m.number
+        JOIN version v ON v.id = t.version_id
+        WHERE m.id = @modelId AND v.is_current = 1 AND v.date_start IS NOT NULL AND v.speaker_type = 'State'
+          AND (@from IS NULL OR v.date_start >= @from) AND (@to IS NULL OR v.date_end <= @to)
+        """;
+
+    /// <summary>
+    /// The passages that speak most clearly for one pole, clearest first, at most one of each document. Only what counts in a country's stance:
+    /// current versions, a state's voice, a country.
+    /// </summary>
+    /// <param name="modelId">See <see cref="ModelVersion.Id"/>.</param>
+    /// <param name="pole"><see cref="StanceLabel.Multilateral"/> or <see cref="StanceLabel.Multistakeholder"/>.</param>
+    /// <param name="take">Most passages wanted.</param>
+    /// <param name="countries">Codes of the voices wanted; null or empty for all.</param>
+    public IReadOnlyList<TellingPassage> TopPassages(string modelId, StanceLabel pole, int take, IReadOnlyCollection<string>? countries = null) =>
+        _database.Read(connection => TellingPassages.Read(connection, modelId, pole, take, countries));
+
+    private sealed record PassageRow(
+        long ordinal, long start_char, long end_char, long? turn, double? p_multilateral, double? p_multistakeholder, double? p_mixed, double? p_none)
+    {
+        internal ScoredPassage Scored() => new(
+            new Passage((int)ordinal, (int)start_char, (int)end_char, (int?)turn),
+            p_none is not null,
+            p_none is null
+                ? StanceProbabilities.NoPosition
+                : new StanceProbabilities((float)p_multilateral!, (float)p_multistakeholder!, (float)p_mixed!, (float)p_none));
+    }
+
+    private sealed record StanceRow(
+        string document_id, string date_start, string date_precision, string country, long passages, long on_topic, long positions, double axis_sum)
+    {
+        internal DocumentStance Stance() => new(
+            document_id,
+            new PartialDate(StoredTime.ParseDay(date_start), Enum.Parse<DatePrecision>(date_precision)),
+            new CountryStance(country, (int)passages, (int)on_topic, (int)positions, axis_sum));
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Documents.Work;
+
+namespace RhetoricLens.Documents.Store;
+
+/// <summary>A source with the state of its schedule.</summary>
+/// <param name="Source">Its definition; <see cref="Core.Source.Enabled"/> and <see cref="Core.Source.Schedule"/> are the user's choice where the user has made one.</param>
+/// <param name="NextDueAt">When the next crawl is due; null when there is no schedule, it is off, or it never comes again.</param>
+public sealed record RegisteredSource(Source Source, DateTimeOffset? NextDueAt);
+
+/// <summary>The sources that can be crawled, and when.</summary>
+public sealed class SourceStore
+{
+    private readonly Database _database;
+
+    internal SourceStore(Database database) => _database = database;
+
+    /// <summary>
+    /// Takes definitions in, in one transaction. For a source known already the definition is replaced, but whether it is enabled, and a
+    /// schedule that the user has set, stay as they are.
+    /// </summary>
+    /// <returns>A problem for each suggested schedule that cannot be used; its source is registered without one.</returns>
+    public IReadOnlyList<Problem> Register(IReadOnlyList<Source> sources) => _database.Write(transaction =>
+        sources.Select(source => Register(transaction, source)).OfType<Problem>().ToArray());
+
+    /// <summary>All sources by id.</summary>
+    public IReadOnlyList<RegisteredSource> List() => _database.Read(connection => Read(connection, "", null));
+
+    /// <summary>Null when there is no source of that id.</summary>
+    public RegisteredSource? Get(string id) => _database.Read(connection => Read(connection, "WHERE o.id = @id", id)).SingleOrDefault();
+
+    /// <summary>Turns a source and its schedule on or off; false when there is no such source.</summary>
+    public bool Enable(string id, bool enabled) => _database.Write(transaction =>
+    {
+        var connection = transaction.Connection!;
+        if (connection.Execute("UPDATE source SET enabled = @enabled WHERE id = @id", new { id, enabled }, transaction) == 0)
+            return false;
+        var schedule = connection.QuerySingleOrDefault<ScheduleRow>(
+            "SELECT cron, time_zone, next_due_at, enabled FROM schedule WHERE source_id = @id", new { id }, transaction);
+        if (schedule is not null && (schedule.enabled != 0) != enabled)
+            ScheduleWriter.Put(transaction, id, new SourceSchedule(schedule.cron, schedule.time_zone), enabled, _database.Clock.GetUtcNow());
+        return true;
+    });
+
+    /// <summary>Sets when a source is crawled; null takes its schedule away. A crawl that is overdue stays due.</summary>
+    public Problem? SetSchedule(string id, SourceSchedule? schedule) => _database.Write(transaction =>
+    {
+        var connection = transaction.Connection!;
+        var enabled = connection.ExecuteScalar<long?>("SELECT enabled FROM source WHERE id = @id", new { id }, transaction);
+        if (enabled is null)
+            return new Problem("unknown_source", $"There is no source \"{id}\".", "", "List the sources to see their ids.");
+        if (schedule is not null)
+            return ScheduleWriter.Put(transaction, id, schedule, enabled != 0, _database.Clock.GetUtcNow());
+        connection.Execute("DELETE FROM schedule WHERE source_id = @id", new { id }, transaction);
+        return null;
+    });
+
+    private Problem? Register(SqliteTransaction transaction, Source source)
+    {
+        var connection = transaction.Connection!;
+        var known = connection.QuerySingleOrDefault<(string Definition, long Enabled)?>(
+            "SELECT definition, enabled FROM source WHERE id = @Id", new { source.Id }, transaction);
+        connection.Execute(
+            """
+            INSERT INTO source (id, enabled, definition, registered_at) VALUES (@Id, @Enabled, @definition, @Now)
+            ON CONFLICT (id) DO UPDATE SET definition = excluded.definition
+            """,
+            new { source.Id, source.Enabled, definition = JsonSerializer.Serialize(source), _database.Now },
+            transaction);
+        var suggestedBefore = known is { } row ? Definition(row.Definition).Schedule : null;
+        if (source.Schedule is null || !TakesSuggestion(transaction, source, known is not null, suggestedBefore))
+            return null;
+        return ScheduleWriter.Put(transaction, source.Id, source.Schedule, known is { } old ? old.Enabled != 0 : source.Enabled, _database.Clock.GetUtcNow());
+    }
+
+    /// <summary>A new suggestion counts when the user has not changed or removed the one before.</summary>
+    private static bool TakesSuggestion(SqliteTransaction transaction, Source source, bool isKnown, SourceSchedule? suggestedBefore)
+    {
+        if (!isKnown || suggestedBefore is null)
+            return !isKnown || source.Schedule != suggestedBefore;
+        var now = transaction.Connection!.QuerySingleOrDefault<ScheduleRow>(
+            "SELECT cron, time_zone, next_due_at, enabled FROM schedule WHERE source_id = @Id", new { source.Id }, transaction);
+        return source.Schedule != suggestedBefore && now is not null && new SourceSchedule(now.cron, now.time_zone) == suggestedBefore;
+    }
+
+    private static List<RegisteredSource> Read(SqliteConnection connection, string condition, string? id) => connection
+        .Query<SourceRow>(
+            "SELECT o.definition, o.enabled, s.cron, s.time_zone, s.next_due_at FROM source o LEFT JOIN schedule s ON s.source_id = o.id " + condition + " ORDER BY o.id",
+            new { id })
+        .Select(row => row.Registered())
+        .ToList();
+
+    private static Source Definition(string json) => JsonSerializer.Deserialize<Source>(json)!;
+
+    private sealed record ScheduleRow(string cron, string time_zone, string? next_due_at, long enabled);
+
+    private sealed record SourceRow(string definition, long enabled, string? cron, string? time_zone, string? next_due_at)
+    {
+        internal RegisteredSource Registered() => new(
+            Definition(definition) with { Enabled = enabled != 0, Schedule = cron is null ? null : new SourceSchedule(cron, time_zone!) },
+            StoredTime.ParseOrNull(next_due_at));
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Data.Sqlite;
+
+namespace RhetoricLens.Documents.Store;
+
+/// <summary>A prepared statement of one transaction, for rows by the thousand; parameters are bound in the order in which they were named.</summary>
+internal sealed class Statement : IDisposable
+{
+    private readonly SqliteCommand _command;
+
+    internal Statement(SqliteTransaction transaction, string sql, params ReadOnlySpan<string> parameters)
+    {
+        _command = transaction.Connection!.CreateCommand();
+        _command.Transaction = transaction;
+        _command.CommandText = sql;
+        foreach (var name in parameters)
+            _command.Parameters.Add(new SqliteParameter { ParameterName = name });
+        _command.Prepare();
+    }
+
+    /// <summary>Returns the number of rows changed.</summary>
+    internal int Run(params ReadOnlySpan<object?> values) => Bind(values).ExecuteNonQuery();
+
+    /// <summary>First column of the first row; null when there is no row.</summary>
+    internal object? Scalar(params ReadOnlySpan<object?> values) => Bind(values).ExecuteScalar();
+
+    internal SqliteDataReader Rows(params ReadOnlySpan<object?> values) => Bind(values).ExecuteReader();
+
+    public void Dispose() => _command.Dispose();
+
+    private SqliteCommand Bind(ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            _command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        return _command;
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Data.Sqlite;
+using RhetoricLens.Core.Outcomes;
+using static SQLitePCL.raw;
+
+namespace RhetoricLens.Documents.Store;
+
+/// <summary>Puts what the disk and the database file can do wrong into words.</summary>
+public static class StoreProblems
+{
+    /// <summary>The problem behind an exception, or null when it is a bug and should be thrown on.</summary>
+    public static Problem? Explain(Exception exception, string file) => exception switch
+    {
+        SqliteException { SqliteErrorCode: SQLITE_NOTADB or SQLITE_CORRUPT } => new Problem(
+            "database_damaged", "The file is damaged or is not a database.", file,
+            "Restore it from a backup, or move it away and ingest again; the index is rebuilt from it by itself."),
+        SqliteException { SqliteErrorCode: SQLITE_FULL } => new Problem(
+            "disk_full", "The disk is full; the last transaction was rolled back.", file, "Free some space and run the command again: it goes on where it stopped."),
+        SqliteException { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED } => new Problem(
+            "database_busy", "Another process has been writing for longer than the waiting time.", file, "Wait for it to end, then run the command again."),
+        SqliteException { SqliteErrorCode: SQLITE_CANTOPEN or SQLITE_READONLY or SQLITE_PERM or SQLITE_IOERR or SQLITE_AUTH } => new Problem(
+            "database_unreadable", "The database cannot be opened for reading and writing.", file, "Check the rights of the file and its folder, and the disk."),
+        IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException => new Problem(
+            "data_folder_unusable", $"The data folder cannot be used: {exception.Message}", file, "Choose another folder with --data."),
+        _ => null,
+    };
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics.CodeAnalysis;
+using Dapper;
+using RhetoricLens.Documents.Store;
+
+namespace RhetoricLens.Documents.Work;
+
+/// <summary>
+/// The work that is to be done, in the database: what a worker holds comes back by itself when the worker dies, and a worker that
+/// lost its lease can no longer write.
+/// </summary>
+[SuppressMessage("Naming", "CA1711", Justification = "It is a queue, in a table instead of in memory.")]
+public sealed class WorkQueue
+{
+    private readonly Database _database;
+
+    internal WorkQueue(Database database) => _database = database;
+
+    /// <summary>Asks for work under a unique key; asking again under the same key gives what is there. While like work on the same target is open, the new piece is recorded as skipped.</summary>
+    /// <param name="kind">What is to be done.</param>
+    /// <param name="key">Unique name.</param>
+    /// <param name="target">What it is done to.</param>
+    /// <param name="dueAt">Not before; now when null.</param>
+    public WorkItem Enqueue(WorkKind kind, string key, string target, DateTimeOffset? dueAt = null) => _database.Write(transaction =>
+        WorkWriter.Add(transaction, kind, key, target, dueAt is { } time ? StoredTime.Of(time) : _database.Now, _database.Now));
+
+    /// <summary>Work whose time has come and that nobody holds, or whose holder's lease ran out; oldest first. It may be taken by another before it is claimed.</summary>
+    public IReadOnlyList<WorkItem> Due(int take) => _database.Read(connection => connection
+        .Query<WorkRow>(
+            $"""
+            SELECT {WorkWriter.Columns} FROM work
+            WHERE state IN ('due', 'leased') AND due_at <= @Now AND (state = 'due' OR lease_until <= @Now)
+            ORDER BY due_at, id LIMIT @take
+            """,
+            new { _database.Now, take })
+        .Select(row => row.Item())
+        .ToArray());
+
+    /// <summary>Takes a piece of work for <see cref="Lease.Length"/>; null when it is not due, has ended, or another holds it.</summary>
+    public Lease? Claim(long workId) => _database.Write(transaction =>
+    {
+        var now = _database.Clock.GetUtcNow();
+        var row = transaction.Connection!.QuerySingleOrDefault<WorkRow>(
+            $"""
+            UPDATE work SET state = 'leased', lease_until = @until, lease_epoch = lease_epoch + 1, attempts = attempts + 1
+            WHERE id = @workId AND state IN ('due', 'leased') AND due_at <= @now AND (state = 'due' OR lease_until <= @now)
+            RETURNING {WorkWriter.Columns}
+            """,
+            new { workId, now = StoredTime.Of(now), until = StoredTime.Of(now + Lease.Length) },
+            transaction);
+        return row is null ? null : new Lease(row.Item(), row.lease_epoch, now + Lease.Length);
+    });
+
+    /// <summary>Holds the work for another <see cref="Lease.Length"/> from now; null when the lease was lost: stop at once.</summary>
+    public Lease? Renew(Lease lease)
+    {
+        var until = _database.Clock.GetUtcNow() + Lease.Length;
+        return Update(lease, "lease_until = @time", StoredTime.Of(until)) ? lease with { Until = until } : null;
+    }
+
+    /// <summary>Ends the work well; false when the lease was lost.</summary>
+    /// <param name="lease">The holder's.</param>
+    /// <param name="summary">What came of it, one line.</param>
+    public bool Complete(Lease lease, string summary) => End(lease, "done", summary);
+
+    /// <summary>Gives the work up for good; false when the lease was lost.</summary>
+    public bool Fail(Lease lease, string reason) => End(lease, "failed", reason);
+
+    /// <summary>Ends the work without having begun it; false when the lease was lost.</summary>
+    public bool Skip(Lease lease, string reason) => End(lease, "skipped", reason);
+
+    /// <summary>Puts the work back, to be taken again from the given time on (a temporary failure); false when the lease was lost.</summary>
+    public bool Retry(Lease lease, string reason, DateTimeOffset at) =>
+        Update(lease, "state = 'due', lease_until = NULL, due_at = @time, last_reason = @reason", StoredTime.Of(at), reason);
+
+    /// <summary>Puts the work back at once (the program is stopping); false when the lease was lost.</summary>
+    public bool Release(Lease lease) => Update(lease, "state = 'due', lease_until = NULL", _database.Now);
+
+    /// <summary>Null when there is no work of that number.</summary>
+    public WorkItem? Get(long workId) => _database.Read(connection => connection
+        .QuerySingleOrDefault<WorkRow>($"SELECT {WorkWriter.Columns} FROM work WHERE id = @workId", new { workId })?.Item());
+
+    /// <summary>The latest work, newest first.</summary>
+    public IReadOnlyList<WorkItem> Recent(int take) => _database.Read(connection => connection
+        .Query<WorkRow>($"SELECT {WorkWriter.Columns} FROM work ORDER BY id DESC LIMIT @take", new { take })
+        .Select(row => row.Item())
+        .ToArray());
+
+    private bool End(Lease lease, string state, string reason) =>
+        Update(lease, $"state = '{state}', lease_until = NULL, ended_at = @time, last_reason = @reason", _database.Now, reason);
+
+    private bool Update(Lease lease, string change, string time, string reason = "") => _database.Write(transaction =>
+        transaction.Connection!.Execute(
+            $"UPDATE work SET {change} WHERE id = @Id AND state = 'leased' AND lease_epoch = @Epoch",
+            new { lease.Work.Id, lease.Epoch, time, reason },
+            transaction) == 1);
+}

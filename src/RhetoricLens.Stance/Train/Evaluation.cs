@@ -1,0 +1,85 @@
+using RhetoricLens.Core;
+using RhetoricLens.Stance.Score;
+
+namespace RhetoricLens.Stance.Train;
+
+/// <summary>Quality on one class.</summary>
+/// <param name="Label">The class.</param>
+/// <param name="Precision">Share of the passages so labelled that are; 0 when none is.</param>
+/// <param name="Recall">Share of the class's passages that are found.</param>
+/// <param name="F1">Harmonic mean of the two.</param>
+/// <param name="Support">Passages of the class.</param>
+public sealed record ClassQuality(StanceLabel Label, double Precision, double Recall, double F1, int Support);
+
+/// <summary>Agreement of a model with coded passages.</summary>
+/// <param name="Confusion">Passages by coded label (first index) and by the model's label, in the order of <see cref="StanceLabel"/>.</param>
+public sealed record Evaluation(int[][] Confusion)
+{
+    private static readonly StanceLabel[] Labels = Enum.GetValues<StanceLabel>();
+
+    /// <summary>Passages compared.</summary>
+    public int Count => Confusion.Sum(row => row.Sum());
+
+    /// <summary>Share on which both agree, 0 to 1.</summary>
+    public double Accuracy => Count == 0 ? 0 : (double)Labels.Sum(label => Confusion[(int)label][(int)label]) / Count;
+
+    public IReadOnlyList<ClassQuality> PerClass => [.. Labels.Select(Quality)];
+
+    /// <summary>Mean F1 of the four classes, each weighing the same.</summary>
+    public double MacroF1 => PerClass.Average(quality => quality.F1);
+
+    /// <summary>Matthews correlation coefficient for several classes (Gorodkin 2004), -1 to 1; 0 when one side has a single class.</summary>
+    public double Mcc
+    {
+        get
+        {
+            double n = Count;
+            var correct = Labels.Sum(label => (double)Confusion[(int)label][(int)label]);
+            var coded = Labels.Select(label => (double)Confusion[(int)label].Sum()).ToArray();
+            var predicted = Labels.Select(label => (double)Confusion.Sum(row => row[(int)label])).ToArray();
+            var spread = Math.Sqrt((n * n - predicted.Sum(p => p * p)) * (n * n - coded.Sum(c => c * c)));
+            return spread == 0 ? 0 : (correct * n - coded.Zip(predicted, (c, p) => c * p).Sum()) / spread;
+        }
+    }
+
+    /// <summary>Scores every passage of a set and compares.</summary>
+    public static Evaluation Of(StanceScorer scorer, LabelledSet set) =>
+        Of(set.Passages.Select(passage => (passage.Label, scorer.Score(passage.Text).Label)));
+
+    /// <summary>Compares pairs of coded and predicted labels.</summary>
+    public static Evaluation Of(IEnumerable<(StanceLabel Coded, StanceLabel Predicted)> pairs)
+    {
+        var confusion = Array.ConvertAll(Labels, _ => new int[Labels.Length]);
+        foreach (var (coded, predicted) in pairs)
+            confusion[(int)coded][(int)predicted]++;
+        return new Evaluation(confusion);
+    }
+
+    /// <summary>Figures by name for a model's metrics: <c>cv_macro_f1</c>, <c>cv_f1_mixed</c> ...</summary>
+    /// <param name="prefix">Stands before each name, such as <c>cv</c>.</param>
+    public SortedDictionary<string, double> Metrics(string prefix)
+    {
+        var metrics = new SortedDictionary<string, double>(StringComparer.Ordinal)
+        {
+            [prefix + "_n"] = Count,
+            [prefix + "_accuracy"] = Round(Accuracy),
+            [prefix + "_macro_f1"] = Round(MacroF1),
+            [prefix + "_mcc"] = Round(Mcc),
+        };
+        foreach (var quality in PerClass)
+            metrics[$"{prefix}_f1_{StanceLabels.Name(quality.Label)}"] = Round(quality.F1);
+        return metrics;
+    }
+
+    private ClassQuality Quality(StanceLabel label)
+    {
+        var hits = Confusion[(int)label][(int)label];
+        var support = Confusion[(int)label].Sum();
+        var claimed = Confusion.Sum(row => row[(int)label]);
+        return new ClassQuality(label, Ratio(hits, claimed), Ratio(hits, support), Ratio(2 * hits, support + claimed), support);
+    }
+
+    private static double Ratio(int part, int whole) => whole == 0 ? 0 : (double)part / whole;
+
+    private static double Round(double value) => Math.Round(value, 4);
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Plots;
+using RhetoricLens.Queries;
+
+namespace RhetoricLens.Api;
+
+/// <summary>A request to judge a text, or passages one by one; exactly one of the two.</summary>
+/// <param name="Text">A text that is split into passages.</param>
+/// <param name="Passages">Passages with ids of the caller's.</param>
+public sealed record ScoreRequest(string? Text, IReadOnlyList<PassageRow>? Passages);
+
+/// <summary>Models that can be used, and the one in use.</summary>
+public sealed record ModelsAnswer(string? Current, IReadOnlyList<ModelVersion> Models);
+
+/// <summary>What the process can do at present.</summary>
+public sealed record Health(string Status, int Documents, string? Model);
+
+/// <summary>The addresses under /v1, and the few beside it.</summary>
+public static class Endpoints
+{
+    public static void MapApi(this IEndpointRouteBuilder app, Workspace workspace)
+    {
+        app.MapGet("/healthz", () => new Health("ok", workspace.Store.Documents.Counts().Documents, workspace.ModelId))
+            .WithSummary("Whether the process is well").WithTags("Operations");
+        var v1 = app.MapGroup("/v1").ProducesProblem(StatusCodes.Status400BadRequest);
+        MapDocuments(v1, workspace);
+        MapTrends(v1, workspace);
+        MapStance(v1, workspace);
+    }
+
+    private static void MapDocuments(RouteGroupBuilder v1, Workspace workspace)
+    {
+        v1.MapGet("/documents/{id}", (string id, int? version) => Answer(workspace.Document(id, version)))
+            .Produces<DocumentAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("A document: facts, text, voices, passages with their scores, versions").WithTags("Documents");
+        v1.MapGet("/search", (string? q, string? country, string? from, string? to, string? lang, string? kind, int? limit, string? cursor, HttpContext context) =>
+                Answer(SearchQuery.Parse(q, country, from, to, lang, kind, limit, cursor), query => Linked(context, workspace.Search(query))))
+            .Produces<SearchAnswer>()
+            .WithSummary("Full-text search: words, \"phrases\", prefix*, +must, -not; ranked, with the passage that matched").WithTags("Documents");
+        v1.MapGet("/countries", () => Answer(workspace.CountryList()))
+            .Produces<IReadOnlyList<CountryAnswer>>()
+            .WithSummary("Countries and groupings in the store, with counts and their stance over all time").WithTags("Trends");
+    }
+
+    private static void MapTrends(RouteGroupBuilder v1, Workspace workspace)
+    {
+        v1.MapGet("/trends", (string? country, string? from, string? to, string? by) =>
+                Answer(TrendQuery.Parse(country, from, to, by), query => Answer(workspace.Trends(query))))
+            .Produces<TrendAnswer>()
+            .WithSummary("Stance by country and period: mean, 95 % interval, n; by = month, quarter, year, 5y, 10y or all").WithTags("Trends");
+        v1.MapGet("/trends.csv", (string? country, string? from, string? to, string? by) =>
+                Answer(TrendQuery.Parse(country, from, to, by), query => Answer(workspace.Trends(query), Csv)))
+            .Produces<string>(StatusCodes.Status200OK, "text/csv")
+            .WithSummary("The same as one tidy table").WithTags("Trends");
+        v1.MapGet("/trends.svg", (string? country, string? from, string? to, string? by) =>
+                Answer(TrendQuery.Parse(country, from, to, by), query => Answer(workspace.Trends(query), Svg)))
+            .Produces<string>(StatusCodes.Status200OK, "image/svg+xml")
+            .WithSummary("The same as a figure, with n and the model in its caption").WithTags("Trends");
+    }
+
+    private static void MapStance(RouteGroupBuilder v1, Workspace workspace)
+    {
+        v1.MapGet("/models", () => new ModelsAnswer(workspace.ModelId, workspace.Models))
+            .WithSummary("Versions of the model, with their measured quality").WithTags("Stance");
+        v1.MapPost("/score", ([FromBody] ScoreRequest request) => Answer(workspace.Score(request)))
+            .Produces<ScoreAnswer>().ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .WithSummary("Judge a text (split into passages) or given passages").WithTags("Stance");
+    }
+
+    private static IResult Linked(HttpContext context, Outcome<SearchAnswer> answer)
+    {
+        if (answer is { IsOk: true, Value.Next: { } next })
+        {
+            var query = QueryString.Create(context.Request.Query.Where(pair => pair.Key != "cursor")).Add("cursor", next);
+            context.Response.Headers.Link = $"<{context.Request.Path}{query}>; rel=\"next\"";
+        }
+        return Answer(answer);
+    }
+
+    private static IResult Csv(TrendAnswer answer)
+    {
+        using var writer = new StringWriter();
+        TrendCsv.Write(writer, answer);
+        return Results.Text(writer.ToString(), "text/csv", Encoding.UTF8);
+    }
+
+    private static IResult Svg(TrendAnswer answer) => Results.Text(TrendPlot.Svg(answer), "image/svg+xml", Encoding.UTF8);
+
+    private static IResult Answer<T>(Outcome<T> outcome) => Answer(outcome, value => Results.Ok(value));
+
+    private static IResult Answer<T>(Outcome<T> outcome, Func<T, IResult> answer) =>
+        outcome.IsOk ? answer(outcome.Value) : ProblemAnswers.Of(outcome.Problem);
+}

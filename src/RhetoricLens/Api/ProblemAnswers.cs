@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using RhetoricLens.Core.Outcomes;
+
+namespace RhetoricLens.Api;
+
+/// <summary>The one shape of every error: problem+json (RFC 9457) with a stable <c>code</c>.</summary>
+public static class ProblemAnswers
+{
+    private const string TypeBase = "/docs/errors#";
+
+    private static readonly Dictionary<string, int> StatusByCode = new(StringComparer.Ordinal)
+    {
+        ["unknown_document"] = StatusCodes.Status404NotFound,
+        ["unknown_model"] = StatusCodes.Status404NotFound,
+        ["text_too_long"] = StatusCodes.Status413PayloadTooLarge,
+        ["index_rebuilding"] = StatusCodes.Status503ServiceUnavailable,
+        ["model_missing"] = StatusCodes.Status503ServiceUnavailable,
+        ["model_corrupt"] = StatusCodes.Status503ServiceUnavailable,
+    };
+
+    private static readonly Dictionary<int, string> CodeByStatus = new()
+    {
+        [StatusCodes.Status400BadRequest] = "bad_request",
+        [StatusCodes.Status404NotFound] = "not_found",
+        [StatusCodes.Status405MethodNotAllowed] = "method_not_allowed",
+        [StatusCodes.Status413PayloadTooLarge] = "too_large",
+        [StatusCodes.Status415UnsupportedMediaType] = "unsupported_media_type",
+        [StatusCodes.Status500InternalServerError] = "internal_error",
+    };
+
+    /// <summary>The answer for a problem that a request met.</summary>
+    public static IResult Of(Problem problem)
+    {
+        var status = StatusByCode.GetValueOrDefault(problem.Code, StatusCodes.Status400BadRequest);
+        var details = new ProblemDetails
+        {
+            Type = TypeBase + problem.Code,
+            Title = problem.What,
+            Detail = problem.Remedy,
+            Status = status,
+        };
+        details.Extensions["code"] = problem.Code;
+        if (problem.Where.Length > 0)
+            details.Extensions["errors"] = new[] { new { pointer = problem.Where, detail = problem.What } };
+        return Results.Problem(details);
+    }
+
+    /// <summary>Adds the code and type to the errors that the framework itself makes: unknown routes, wrong methods, malformed bodies.</summary>
+    public static void Complete(ProblemDetailsContext context)
+    {
+        var details = context.ProblemDetails;
+        details.Instance ??= context.HttpContext.Request.Path;
+        if (details.Extensions.ContainsKey("code"))
+            return;
+        var code = CodeByStatus.GetValueOrDefault(details.Status ?? 500, "error");
+        details.Extensions["code"] = code;
+        details.Type = TypeBase + code;
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException { InnerException: System.Text.Json.JsonException inner })
+            details.Detail = "The body is not the JSON that was expected: " + inner.Message;
+    }
+}

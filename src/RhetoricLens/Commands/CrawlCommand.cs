@@ -1,0 +1,73 @@
+using System.CommandLine;
+using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Crawling.Fetch;
+using RhetoricLens.Jobs;
+
+namespace RhetoricLens.Commands;
+
+/// <summary><c>rhetoriclens crawl</c>: reads addresses, or a registered source, in the foreground.</summary>
+public static class CrawlCommand
+{
+    public static Command Create()
+    {
+        var targets = new Argument<string[]>("url") { Description = "Addresses to begin at (all on one site), or the id of a registered source", Arity = ArgumentArity.OneOrMore };
+        var options = new CrawlOptions();
+        var command = new Command("crawl", """
+            Crawl a site, or a registered source, now: fetch politely, extract, store, index and score.
+
+            Example:
+              rhetoriclens crawl https://www.example.org/speeches/ --country CHE --max-pages 200
+            """) { targets };
+        options.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
+        {
+            var settings = options.Settings(parsed);
+            var addresses = parsed.GetRequiredValue(targets);
+            return RunAsync(parsed.GetRequiredValue(CommonOptions.Data), workspace => options.Source(parsed, addresses, workspace), settings, cancellation);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string data, Func<Workspace, Outcome<Source>> choose, Outcome<FetchSettings> settings, CancellationToken cancellation)
+    {
+        if (!settings.IsOk)
+            return Terminal.Fail(settings.Problem);
+        var opened = Workspace.Open(data);
+        if (!opened.IsOk)
+            return Terminal.Fail(opened.Problem);
+        using var workspace = opened.Value;
+        var source = choose(workspace);
+        if (!source.IsOk)
+            return Terminal.Fail(source.Problem);
+        workspace.Store.Sources.Register([source.Value]);
+        await using var fetcher = new PoliteFetcher(settings.Value, TimeProvider.System);
+        var report = await LiveProgress.ShowAsync(async progress =>
+        {
+            var crawl = await new CrawlRun(workspace, fetcher, source.Value, lease: null, progress).RunAsync(cancellation);
+            var pipeline = new Pipeline(workspace, progress);
+            pipeline.Index(cancellation);
+            pipeline.Score(cancellation);
+            return crawl;
+        });
+        return Tell(report, workspace);
+    }
+
+    private static int Tell(CrawlReport? report, Workspace workspace)
+    {
+        if (report is null)
+            return Terminal.Fail(new Problem("crawl_taken", "Another worker took this crawl over.", "", "Let it finish."));
+        foreach (var (outcome, pages) in report.Outcomes.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key))
+            Console.Out.WriteLine($"{outcome,-16} {pages,6}");
+        var counts = workspace.Store.Documents.Counts();
+        Console.Out.WriteLine($"crawl {report.CrawlId} of {report.SourceId} {report.State}; in the store: {counts.Documents} documents, {counts.Passages} passages");
+        var useful = new[] { FetchOutcome.Stored, FetchOutcome.Unchanged, FetchOutcome.Listing };
+        return useful.Any(report.Outcomes.ContainsKey)
+            ? Terminal.Done
+            : Terminal.Fail(new Problem("nothing_fetched", "No address could be read: " + Reasons(report, workspace), "", "See the reasons above; check the address and robots.txt."));
+    }
+
+    private static string Reasons(CrawlReport report, Workspace workspace) => string.Join(
+        "; ", workspace.Store.Frontier.Pages(report.CrawlId, null, 5).Select(page => $"{page.Address}: {page.Outcome}, {page.Reason}"));
+}

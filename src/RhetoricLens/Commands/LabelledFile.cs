@@ -1,0 +1,23 @@
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Stance.Train;
+
+namespace RhetoricLens.Commands;
+
+/// <summary>Reads a labelled set for a command: every bad row is listed, and none is left out silently.</summary>
+internal static class LabelledFile
+{
+    private const int ListedRows = 50;
+
+    /// <summary>The set, when all its rows can be taken.</summary>
+    public static Outcome<LabelledSet> Read(string path)
+    {
+        if (!File.Exists(path))
+            return new Problem("missing_path", "There is no such file.", path, "Give the path of a labelled set.");
+        var set = LabelledSetReader.Read(path);
+        if (!set.IsOk || set.Value.Problems.Count == 0)
+            return set;
+        foreach (var row in set.Value.Problems.Take(ListedRows))
+            Terminal.Say("bad row: " + row);
+        return new Problem("bad_rows", $"{set.Value.Problems.Count} rows cannot be taken.", path, "Mend the rows listed above.");
+    }
+}

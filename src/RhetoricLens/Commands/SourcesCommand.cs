@@ -1,0 +1,145 @@
+using System.CommandLine;
+using System.Globalization;
+using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Crawling.Sources;
+using RhetoricLens.Documents.Store;
+using Spectre.Console;
+
+namespace RhetoricLens.Commands;
+
+/// <summary><c>rhetoriclens sources</c>: what can be crawled, and when.</summary>
+public static class SourcesCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("sources", """
+            Register the sites to crawl and schedule their crawls; `rhetoriclens serve` runs them when they are due.
+
+            Example:
+              rhetoriclens sources load
+              rhetoriclens sources schedule chn-foreign-ministry --cron "0 6 * * 1" --time-zone Asia/Shanghai
+            """);
+        command.Subcommands.Add(Load());
+        command.Subcommands.Add(List());
+        command.Subcommands.Add(Schedule());
+        command.Subcommands.Add(Disable());
+        return command;
+    }
+
+    private static Command Load()
+    {
+        var path = new Argument<string>("path")
+        {
+            Description = "A source definition (YAML) or a folder of them; those that travel with the program when left out",
+            DefaultValueFactory = _ => Path.Combine(Workspace.Corpora, "sources"),
+        };
+        var command = new Command("load", """
+            Register source definitions; they stay disabled until they are scheduled.
+
+            Example:
+              rhetoriclens sources load my-sources.yaml
+            """) { path };
+        command.SetAction(parsed => InStore(parsed, store => Load(store, parsed.GetRequiredValue(path))));
+        return command;
+    }
+
+    private static int Load(Database store, string path)
+    {
+        var catalogue = SourceCatalogue.Load(path);
+        var problems = catalogue.Problems.Concat(store.Sources.Register(catalogue.Sources)).ToArray();
+        foreach (var problem in problems)
+            Terminal.Fail(problem);
+        Console.Out.WriteLine($"{catalogue.Sources.Count} sources registered");
+        return problems.Length == 0 ? Terminal.Done : Terminal.Failed;
+    }
+
+    private static Command List()
+    {
+        var command = new Command("list", """
+            The registered sources, with their schedules and the time of the next crawl.
+
+            Example:
+              rhetoriclens sources list
+            """);
+        command.SetAction(parsed => InStore(parsed, store =>
+        {
+            var table = new Table { Border = TableBorder.Rounded };
+            table.AddColumns("Source", "Country", "Schedule", "Time zone", "Next crawl (UTC)");
+            foreach (var (source, next) in store.Sources.List())
+                table.AddRow([.. Cells(source, next).Select(Markup.Escape)]);
+            Terminal.Results.Write(table);
+            return Terminal.Done;
+        }));
+        return command;
+    }
+
+    private static string[] Cells(Source source, DateTimeOffset? next) =>
+    [
+        source.Id, source.Country ?? "", source.Schedule?.Cron ?? "", source.Schedule?.TimeZone ?? "",
+        source.Enabled ? next?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "never" : "disabled",
+    ];
+
+    private static Command Schedule()
+    {
+        var id = new Argument<string>("source") { Description = "Id of a registered source" };
+        var cron = new Option<string?>("--cron") { Description = "Five fields: minute, hour, day of month, month, day of week; the source's suggestion when left out", HelpName = "CRON" };
+        var zone = new Option<string>("--time-zone") { Description = "IANA time zone of the fields", HelpName = "ZONE", DefaultValueFactory = _ => "Etc/UTC" };
+        var command = new Command("schedule", """
+            Enable a source and set when it is crawled.
+
+            Example:
+              rhetoriclens sources schedule usa-ntia-speeches --cron "0 6 * * 1" --time-zone America/New_York
+            """) { id, cron, zone };
+        command.SetAction(parsed => InStore(parsed, store => Schedule(
+            store, parsed.GetRequiredValue(id), parsed.GetValue(cron) is { } fields ? new SourceSchedule(fields, parsed.GetRequiredValue(zone)) : null)));
+        return command;
+    }
+
+    private static int Schedule(Database store, string id, SourceSchedule? schedule)
+    {
+        if (store.Sources.Get(id) is not { } known)
+            return Terminal.Fail(Unknown(id));
+        if ((schedule ?? known.Source.Schedule) is not { } chosen)
+            return Terminal.Fail(new Problem("no_schedule", $"The source \"{id}\" suggests no schedule.", "--cron", "Give one, such as --cron \"0 6 * * 1\"."));
+        store.Sources.Enable(id, enabled: true);
+        if (store.Sources.SetSchedule(id, chosen) is { } problem)
+            return Terminal.Fail(problem);
+        var next = store.Sources.Get(id)?.NextDueAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        Console.Out.WriteLine($"{id}: {chosen.Cron} ({chosen.TimeZone}), next crawl {next} UTC");
+        return Terminal.Done;
+    }
+
+    private static Command Disable()
+    {
+        var id = new Argument<string>("source") { Description = "Id of a registered source" };
+        var command = new Command("disable", """
+            Crawl a source no more until it is scheduled again; its documents stay.
+
+            Example:
+              rhetoriclens sources disable usa-ntia-speeches
+            """) { id };
+        command.SetAction(parsed => InStore(parsed, store =>
+        {
+            if (!store.Sources.Enable(parsed.GetRequiredValue(id), enabled: false))
+                return Terminal.Fail(Unknown(parsed.GetRequiredValue(id)));
+            Console.Out.WriteLine($"{parsed.GetValue(id)}: disabled");
+            return Terminal.Done;
+        }));
+        return command;
+    }
+
+    private static Problem Unknown(string id) =>
+        new("unknown_source", $"There is no source \"{id}\".", "source", "See: rhetoriclens sources list. Register sources with: rhetoriclens sources load.");
+
+    private static int InStore(ParseResult parsed, Func<Database, int> action)
+    {
+        var folder = parsed.GetRequiredValue(CommonOptions.Data);
+        Terminal.Say($"Data: {Path.GetFullPath(folder)}");
+        var store = Database.Open(folder);
+        if (!store.IsOk)
+            return Terminal.Fail(store.Problem);
+        using var database = store.Value;
+        return action(database);
+    }
+}

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Text.Json;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Pages;
+using RhetoricLens.Plots;
+using RhetoricLens.Queries;
+using Spectre.Console;
+
+namespace RhetoricLens.Commands;
+
+/// <summary><c>rhetoriclens trends</c>: stance by country and period, as a table, CSV, JSON or figure.</summary>
+public static class TrendsCommand
+{
+    public static Command Create()
+    {
+        var country = CommonOptions.Countries();
+        var from = CommonOptions.From();
+        var to = CommonOptions.To();
+        var by = new Option<string?>("--by") { Description = "Length of the periods: month, quarter, year, 5y, 10y or all", HelpName = "LENGTH", DefaultValueFactory = _ => "year" };
+        var csv = new Option<bool>("--csv") { Description = "Write CSV" };
+        var json = new Option<bool>("--json") { Description = "Write JSON, as GET /v1/trends answers" };
+        var plot = new Option<string?>("--plot") { Description = "Draw the figure into this SVG file", HelpName = "FILE.svg" };
+        var command = new Command("trends", """
+            Stance by country and period: mean, 95 % interval and n.
+
+            Example:
+              rhetoriclens trends --country CHN,RUS,USA,EST --from 2000 --to 2024 --by 5y --plot stance.svg
+            """) { country, from, to, by, csv, json, plot };
+        command.SetAction(parsed =>
+        {
+            var query = TrendQuery.Parse(parsed.GetValue(country), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(by));
+            var output = new TrendOutput(parsed.GetValue(csv), parsed.GetValue(json), parsed.GetValue(plot));
+            return query.IsOk ? Run(parsed.GetRequiredValue(CommonOptions.Data), query.Value, output) : Terminal.Fail(query.Problem);
+        });
+        return command;
+    }
+
+    private static int Run(string data, TrendQuery query, TrendOutput output)
+    {
+        if (output.Plot is { } file && !file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
+            return Terminal.Fail(new Problem("bad_plot_file", $"\"{file}\" does not end in .svg.", "--plot", "Figures are written as SVG."));
+        var opened = Workspace.Open(data);
+        if (!opened.IsOk)
+            return Terminal.Fail(opened.Problem);
+        using var workspace = opened.Value;
+        var answer = workspace.Trends(query);
+        if (!answer.IsOk)
+            return Terminal.Fail(answer.Problem);
+        Notes(answer.Value);
+        return output.Plot is { } path && Draw(path, answer.Value) is { } problem ? Terminal.Fail(problem) : Write(answer.Value, output);
+    }
+
+    private static int Write(TrendAnswer answer, TrendOutput output)
+    {
+        if (output.Csv)
+            TrendCsv.Write(Console.Out, answer);
+        else if (output.Json)
+            Console.Out.WriteLine(JsonSerializer.Serialize(answer, JsonShape.Options));
+        else
+            Terminal.Results.Write(TrendTable.Of(answer));
+        return Terminal.Done;
+    }
+
+    private static Problem? Draw(string path, TrendAnswer answer)
+    {
+        try
+        {
+            File.WriteAllText(path, TrendPlot.Svg(answer));
+            Terminal.Say($"Figure: {path}");
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new Problem("path_unwritable", "The figure cannot be written: " + exception.Message, path, "Give a path in a folder that you may write to.");
+        }
+    }
+
+    private static void Notes(TrendAnswer answer)
+    {
+        if (answer.Missing.Count > 0)
+            Terminal.Say($"No position passage in this span: {string.Join(", ", answer.Missing)}.");
+        if (answer.LeftOut > 0)
+            Terminal.Say($"{answer.LeftOut} documents are left out: their dates are too coarse for these periods.");
+    }
+
+    private sealed record TrendOutput(bool Csv, bool Json, string? Plot);
+}
+
+/// <summary>A trend as a table for the terminal.</summary>
+public static class TrendTable
+{
+    public static Table Of(TrendAnswer answer)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumn("Country or grouping").AddColumn("Period");
+        foreach (var heading in new[] { "Mean", "95 % interval", "Documents", "Passages", "Salience" })
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        foreach (var point in answer.Points)
+        {
+            table.AddRow(
+                Markup.Escape(Core.Countries.NameOf(point.Country)), point.Period.Name, Figures.Signed(point.Mean), Figures.Interval(point),
+                $"{point.Documents}", $"{point.Positions}", Figures.Share(point.Salience));
+        }
+        table.Caption($"Documents and passages that take a position. {answer.Interval} Model {answer.Model}.");
+        return table;
+    }
+}

@@ -1,0 +1,20 @@
+using RhetoricLens.Core;
+using RhetoricLens.Crawling.Fetch;
+
+namespace RhetoricLens.Jobs;
+
+/// <summary>The fetchers of the process: one for the world, and one that may reach loopback for sources that live there by the user's leave.</summary>
+public sealed class Fetchers(FetchSettings settings, IReadOnlySet<string> loopbackSources) : IAsyncDisposable
+{
+    private readonly PoliteFetcher _world = new(settings, TimeProvider.System);
+    private readonly PoliteFetcher _loopback = new(settings with { AllowLoopback = true, Pace = TimeSpan.Zero }, TimeProvider.System);
+
+    /// <summary>The fetcher that a source is read with; all crawls share it, so that a host is never asked twice at once.</summary>
+    public PoliteFetcher For(Source source) => loopbackSources.Contains(source.Id) ? _loopback : _world;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _world.DisposeAsync();
+        await _loopback.DisposeAsync();
+    }
+}

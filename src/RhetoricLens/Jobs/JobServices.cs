@@ -1,0 +1,44 @@
+using Hangfire;
+using Hangfire.InMemory;
+using RhetoricLens.Crawling.Fetch;
+
+namespace RhetoricLens.Jobs;
+
+/// <summary>Hangfire as alarm clock and worker pool, in memory: what must survive a restart is in our tables.</summary>
+public static class JobServices
+{
+    private const string CrawlQueue = "default";
+
+    /// <summary>Adds the workers.</summary>
+    /// <param name="services">The host's.</param>
+    /// <param name="workspace">Where things are kept; opened and disposed by the caller.</param>
+    /// <param name="settings">How servers are treated.</param>
+    /// <param name="loopbackSources">Sources that the user lets the crawler read on this machine.</param>
+    public static IServiceCollection AddJobs(
+        this IServiceCollection services, Workspace workspace, FetchSettings settings, IReadOnlySet<string> loopbackSources)
+    {
+        services.AddSingleton(workspace);
+        services.AddSingleton(_ => new Fetchers(settings, loopbackSources));
+        services.AddSingleton<ProgressFeed>();
+        services.AddSingleton<WorkJob>();
+        services.AddHangfire((_, hangfire) => hangfire
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UseInMemoryStorage(new InMemoryStorageOptions()));
+        services.AddHangfireServer(server =>
+        {
+            server.Queues = [CrawlQueue];
+            server.WorkerCount = Math.Max(2, Environment.ProcessorCount);
+            server.StopTimeout = TimeSpan.FromSeconds(5);
+            server.ShutdownTimeout = TimeSpan.FromSeconds(10);
+        });
+        return services;
+    }
+
+    /// <summary>Sets the alarm: a tick each minute, and one at once for what came due while the program was not running.</summary>
+    public static void StartTicking(this IServiceProvider services)
+    {
+        services.GetRequiredService<IRecurringJobManager>().AddOrUpdate<WorkJob>("tick", job => job.Tick(CancellationToken.None), Cron.Minutely());
+        services.GetRequiredService<IBackgroundJobClient>().Enqueue<WorkJob>(job => job.Tick(CancellationToken.None));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Crawling.Ingest;
+using RhetoricLens.Documents.Index;
+using RhetoricLens.Documents.Store;
+using RhetoricLens.Stance.Score;
+
+namespace RhetoricLens.Jobs;
+
+/// <summary>What became of a corpus that was taken in.</summary>
+/// <param name="Added">Documents not known before.</param>
+/// <param name="NewVersions">Documents whose text or facts had changed; the old version is kept.</param>
+/// <param name="Unchanged">Documents stored already.</param>
+/// <param name="Refused">Files and rows that were not taken, each with its reason.</param>
+public sealed record IngestReport(int Added, int NewVersions, int Unchanged, IReadOnlyList<Problem> Refused);
+
+/// <summary>
+/// The line from texts to stance: store, index, score. Each stage takes up what the one before has committed, so that a process that
+/// dies anywhere goes on from there when it is run again.
+/// </summary>
+public sealed class Pipeline(Workspace workspace, IProgress<Step>? progress = null)
+{
+    private const int ScoreBatch = 64;
+
+    /// <summary>Takes texts in, batch by batch; bad ones are listed and never stop the rest.</summary>
+    public IngestReport Store(Corpus items, CancellationToken cancellation)
+    {
+        var counts = new int[3];
+        var refused = new List<Problem>();
+        var done = 0;
+        foreach (var chunk in items.Chunk(Limits.StoreBatchDocuments))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            refused.AddRange(chunk.OfType<IngestItem.Refused>().Select(item => item.Problem));
+            var documents = chunk.OfType<IngestItem.Read>().Select(item => item.Document).ToArray();
+            foreach (var outcome in workspace.Store.Documents.Put(documents, cancellation))
+                counts[(int)outcome]++;
+            progress?.Report(new Step("store", done += chunk.Length, items.Count));
+        }
+        return new IngestReport(counts[(int)StoreOutcome.Added], counts[(int)StoreOutcome.NewVersion], counts[(int)StoreOutcome.Unchanged], refused);
+    }
+
+    /// <summary>Brings the index up to what is stored.</summary>
+    public Outcome<ReplayReport> Index(CancellationToken cancellation) => workspace.Index.Replay(new Indexed(progress), cancellation);
+
+    /// <summary>Splits and scores every current version that the model in use has not scored; returns how many documents and passages that were.</summary>
+    public (int Documents, long Passages) Score(CancellationToken cancellation)
+    {
+        var total = workspace.Store.Scores.CountUnscored(workspace.ModelId, PassageSplitter.Version);
+        var (documents, passages, after) = (0, 0L, 0L);
+        while (workspace.Store.Scores.Unscored(workspace.ModelId, PassageSplitter.Version, ScoreBatch, after) is { Count: > 0 } batch)
+        {
+            var scored = new ScoredVersion[batch.Count];
+            Parallel.ForEach(
+                Partitioner.Create(0, batch.Count, 1),
+                new ParallelOptions { CancellationToken = cancellation },
+                range => scored[range.Item1] = Score(batch[range.Item1]));
+            workspace.Store.Scores.SaveScores(workspace.ModelId, PassageSplitter.Version, scored, cancellation);
+            after = batch[^1].VersionId;
+            documents += scored.Length;
+            passages += scored.Sum(version => (long)version.Passages.Count);
+            progress?.Report(new Step("score", documents, total));
+        }
+        return (documents, passages);
+    }
+
+    private ScoredVersion Score(StoredDocument document)
+    {
+        var passages = workspace.Scorer.ScoreDocument(document.Content.Text, document.Content.Turns);
+        return new ScoredVersion(document.VersionId, passages, DocumentSummary.ByCountry(document.Content, passages));
+    }
+
+    private sealed class Indexed(IProgress<Step>? progress) : IProgress<ReplayProgress>
+    {
+        public void Report(ReplayProgress value) => progress?.Report(new Step("index", value.Done, value.Total));
+    }
+}

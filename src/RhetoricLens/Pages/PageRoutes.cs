@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Queries;
+
+namespace RhetoricLens.Pages;
+
+/// <summary>The addresses of the pages; each asks the same questions as the API and writes the answer as HTML.</summary>
+public static class PageRoutes
+{
+    private const int TellingPassages = 3;
+
+    public static void MapPages(this IEndpointRouteBuilder app, Workspace workspace)
+    {
+        var pages = app.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/", () => Countries(workspace));
+        pages.MapGet("/trends", (string? country, string? from, string? to, string? by, HttpContext context) => Trends(workspace, country, from, to, by, context));
+        pages.MapGet("/search", (string? q, string? country, string? from, string? to, string? cursor) => Search(workspace, q, country, from, to, cursor));
+        pages.MapGet("/documents/{id}", (string id, int? version) => Document(workspace, id, version));
+        pages.MapGet("/score", () => Score(workspace, null));
+        pages.MapPost("/score", (Delegate)((HttpContext context) => ScoreForm(workspace, context)));
+        pages.MapGet("/models", () => new RazorComponentResult<ModelsPage>(new
+        {
+            workspace.Models, Current = workspace.ModelId, Card = Guides.Html(workspace.ModelCard()), workspace.HasDigests,
+        }));
+        pages.MapGet("/docs", () => Guide(workspace, "index"));
+        pages.MapGet("/docs/{name}", (string name) => Guide(workspace, name));
+        pages.MapGet("/site.css", () => Results.Stream(Guides.Style(), "text/css; charset=utf-8"));
+    }
+
+    private static IResult Countries(Workspace workspace)
+    {
+        var answer = workspace.Trends(new TrendQuery(null, null, null, null, TrendQuery.WholeSpan));
+        if (!answer.IsOk)
+            return Refused(workspace, answer.Problem);
+        return new RazorComponentResult<CountriesPage>(new
+        {
+            Answer = answer.Value,
+            Multilateral = workspace.Telling(multilateral: true, TellingPassages),
+            Multistakeholder = workspace.Telling(multilateral: false, TellingPassages),
+            workspace.HasDigests,
+        });
+    }
+
+    private static IResult Trends(Workspace workspace, string? country, string? from, string? to, string? by, HttpContext context)
+    {
+        by ??= "year";
+        var query = TrendQuery.Parse(country, from, to, by);
+        var answer = query.IsOk ? workspace.Trends(query.Value) : query.Problem;
+        var address = context.Request.Query.ContainsKey("by") ? context.Request.QueryString : context.Request.QueryString.Add("by", by);
+        return new RazorComponentResult<TrendsPage>(new
+        {
+            Answer = answer.IsOk ? answer.Value : null,
+            answer.Problem, Country = country, From = from, To = to, By = by,
+            Address = (address.Value ?? "").TrimStart('?'),
+            workspace.HasDigests,
+        });
+    }
+
+    private static IResult Search(Workspace workspace, string? q, string? country, string? from, string? to, string? cursor)
+    {
+        Outcome<SearchAnswer>? answer = null;
+        if (!string.IsNullOrWhiteSpace(q))
+        {
+            var query = SearchQuery.Parse(q, country, from, to, null, null, null, cursor);
+            answer = query.IsOk ? workspace.Search(query.Value) : query.Problem;
+        }
+        return new RazorComponentResult<SearchPage>(new
+        {
+            Answer = answer is { IsOk: true } found ? found.Value : null,
+            answer?.Problem, Query = q, Country = country, From = from, To = to, workspace.HasDigests, Model = workspace.ModelId,
+        });
+    }
+
+    private static IResult Document(Workspace workspace, string id, int? version)
+    {
+        var answer = workspace.Document(id, version);
+        return answer.IsOk
+            ? new RazorComponentResult<DocumentPage>(new { Answer = answer.Value, workspace.HasDigests })
+            : Refused(workspace, answer.Problem);
+    }
+
+    private static IResult Score(Workspace workspace, string? text)
+    {
+        var answer = text is null ? (Outcome<ScoreAnswer>?)null : workspace.Score(new Api.ScoreRequest(text, null));
+        return new RazorComponentResult<ScorePage>(new
+        {
+            Answer = answer is { IsOk: true } scored ? scored.Value : null, answer?.Problem, Text = text, workspace.HasDigests,
+        });
+    }
+
+    private static async Task<IResult> ScoreForm(Workspace workspace, HttpContext context)
+    {
+        if (!context.Request.HasFormContentType)
+            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        return Score(workspace, form["text"].ToString());
+    }
+
+    private static IResult Guide(Workspace workspace, string name) => Guides.Find(name) is { } guide
+        ? new RazorComponentResult<GuidePage>(new { guide.Title, guide.Html, workspace.HasDigests, Model = workspace.ModelId })
+        : Refused(workspace, new Problem("unknown_guide", $"There is no guide called \"{name}\".", "", "See /docs for the list."));
+
+    private static RazorComponentResult<GuidePage> Refused(Workspace workspace, Problem problem) => new(new
+    {
+        Title = problem.What,
+        Html = $"<p>{System.Net.WebUtility.HtmlEncode(problem.Remedy)}</p>",
+        workspace.HasDigests,
+        Model = workspace.ModelId,
+    })
+    {
+        StatusCode = StatusCodes.Status404NotFound,
+    };
+}

@@ -1,0 +1,85 @@
+using RhetoricLens.Commands;
+using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Documents.Index;
+
+namespace RhetoricLens.Queries;
+
+/// <summary>A search as asked on the command line, in an address or on the page.</summary>
+public sealed record SearchQuery(SearchRequest Request)
+{
+    private const int DefaultRows = 20;
+
+    /// <summary>Reads the words; a problem names the parameter that is wrong. The query itself is judged by the index.</summary>
+    public static Outcome<SearchQuery> Parse(
+        string? words, string? countries, string? from, string? to, string? language, string? kind, int? limit, string? cursor)
+    {
+        if (string.IsNullOrWhiteSpace(words))
+            return new Problem("empty_query", "There is nothing to search for.", "q", "Give words, a \"phrase\" or a prefix*.");
+        var codes = CommonOptions.ParseCountries(countries);
+        if (!codes.IsOk)
+            return codes.Problem;
+        var span = CommonOptions.ParseSpan(from, to);
+        if (!span.IsOk)
+            return span.Problem;
+        if (limit is < 1 or > Limits.MaxPageRows)
+            return new Problem("bad_limit", $"{limit} rows cannot be asked for.", "limit", $"Ask for 1 to {Limits.MaxPageRows}.");
+        return new SearchQuery(new SearchRequest(words)
+        {
+            Countries = [.. codes.Value ?? []],
+            From = span.Value.From,
+            To = span.Value.To,
+            Language = language,
+            Kind = kind,
+            Take = limit ?? DefaultRows,
+            Cursor = cursor,
+        });
+    }
+}
+
+/// <summary>A passage that matched, with the places of the matches in the document's text.</summary>
+public sealed record FragmentAnswer(int Start, int End, string Text, IReadOnlyList<TextSpan> Matches)
+{
+    /// <summary>The passage cut at its matches.</summary>
+    public IEnumerable<(string Text, bool Matched)> Pieces()
+    {
+        var at = Start;
+        foreach (var match in Matches)
+        {
+            if (match.Start > at)
+                yield return (Text[(at - Start)..(match.Start - Start)], false);
+            yield return (Text[(match.Start - Start)..(match.End - Start)], true);
+            at = match.End;
+        }
+        if (at < End)
+            yield return (Text[(at - Start)..], false);
+    }
+}
+
+/// <summary>A document that was found.</summary>
+public sealed record HitAnswer(
+    string Id, string Title, PartialDate? Date, string? Country, string? Speaker, string Language, string? Kind, string Collection, double Score,
+    IReadOnlyList<FragmentAnswer> Fragments);
+
+/// <summary>One page of hits, best first.</summary>
+/// <param name="Total">Documents that match, on all pages.</param>
+/// <param name="Hits">Best first; equal scores by id.</param>
+/// <param name="Next">Cursor of the next page; null on the last.</param>
+public sealed record SearchAnswer(int Total, IReadOnlyList<HitAnswer> Hits, string? Next);
+
+/// <summary>Asks the index.</summary>
+public static class Searching
+{
+    public static Outcome<SearchAnswer> Search(this Workspace workspace, SearchQuery query)
+    {
+        var page = workspace.Index.Search(query.Request);
+        return page.IsOk
+            ? new SearchAnswer(page.Value.Total, page.Value.Hits.Select(Answer).ToArray(), page.Value.Next)
+            : page.Problem;
+    }
+
+    private static HitAnswer Answer(SearchHit hit) => new(
+        hit.DocumentId, hit.Facts.Title, hit.Facts.Date, hit.Facts.Country, hit.Facts.Speaker, hit.Facts.Language, hit.Facts.Kind, hit.Facts.Collection,
+        Math.Round(hit.Score, 4),
+        hit.Fragments.Select(fragment => new FragmentAnswer(fragment.Start, fragment.End, fragment.Text, fragment.Matches)).ToArray());
+}

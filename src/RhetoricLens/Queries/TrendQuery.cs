@@ -1,0 +1,45 @@
+using RhetoricLens.Commands;
+using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Stance.Trends;
+
+namespace RhetoricLens.Queries;
+
+/// <summary>A question about stance by country and period; the same words on the command line and in an address.</summary>
+/// <param name="Countries">Codes; null asks for all.</param>
+/// <param name="From">First day; null leaves the span open.</param>
+/// <param name="To">Last day, included.</param>
+/// <param name="By">Length of the periods; null makes one period of the whole span.</param>
+/// <param name="ByName">The length as asked for.</param>
+public sealed record TrendQuery(IReadOnlyList<string>? Countries, DateOnly? From, DateOnly? To, PeriodLength? By, string ByName)
+{
+    /// <summary>One period for the whole span.</summary>
+    public const string WholeSpan = "all";
+
+    /// <summary>Reads the question; a problem names the parameter that is wrong.</summary>
+    public static Outcome<TrendQuery> Parse(string? countries, string? from, string? to, string? by)
+    {
+        var codes = CommonOptions.ParseCountries(countries);
+        if (!codes.IsOk)
+            return codes.Problem;
+        var span = CommonOptions.ParseSpan(from, to);
+        if (!span.IsOk)
+            return span.Problem;
+        if (by is null or WholeSpan)
+            return new TrendQuery(codes.Value, span.Value.From, span.Value.To, null, WholeSpan);
+        var length = PeriodParser.Parse(by);
+        return length.IsOk
+            ? new TrendQuery(codes.Value, span.Value.From, span.Value.To, length.Value, by)
+            : length.Problem;
+    }
+}
+
+/// <summary>The answer: every point carries n and an interval, and the whole carries the model.</summary>
+/// <param name="Model">Version of the model that scored the passages.</param>
+/// <param name="Interval">How the intervals were made.</param>
+/// <param name="By">Length of the periods.</param>
+/// <param name="Points">By country, then period; a period without position passages has no point.</param>
+/// <param name="Missing">Countries asked for that have no position passage in the span.</param>
+/// <param name="LeftOut">Documents whose date is too coarse for the periods.</param>
+public sealed record TrendAnswer(
+    string Model, string Interval, string By, IReadOnlyList<TrendPoint> Points, IReadOnlyList<string> Missing, int LeftOut);

@@ -1,0 +1,73 @@
+using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Demo;
+using RhetoricLens.Documents.Index;
+using RhetoricLens.Documents.Store;
+using RhetoricLens.Stance.Score;
+using RhetoricLens.Stance.Train;
+
+namespace RhetoricLens;
+
+/// <summary>Everything a command needs, opened from one data folder: the store, the index and the model in use.</summary>
+public sealed class Workspace : IDisposable
+{
+    private Workspace(string folder, Database store, LuceneIndex index, ModelRegistry registry, StanceScorer scorer) =>
+        (Folder, Store, Index, Registry, Scorer) = (folder, store, index, registry, scorer);
+
+    /// <summary>The data folder, absolute.</summary>
+    public string Folder { get; }
+
+    public Database Store { get; }
+
+    public LuceneIndex Index { get; }
+
+    public ModelRegistry Registry { get; }
+
+    /// <summary>Judges with the model in use.</summary>
+    public StanceScorer Scorer { get; }
+
+    /// <summary>Version of the model in use.</summary>
+    public string ModelId => Scorer.Model.Version.Id;
+
+    /// <summary>All models at hand; empty when the list cannot be read.</summary>
+    public IReadOnlyList<ModelVersion> Models => Registry.List() is { IsOk: true } list ? list.Value : [];
+
+    /// <summary>Whether digests are among the documents, which every page must then say.</summary>
+    public bool HasDigests => Store.Sources.Get(DigestSite.SourceId) is not null;
+
+    /// <summary>Opens a data folder, making it when it is not there, and says on standard error which it is.</summary>
+    public static Outcome<Workspace> Open(string folder)
+    {
+        Commands.Terminal.Say($"Data: {Path.GetFullPath(folder)}");
+        var scorer = LoadScorer(folder);
+        if (!scorer.IsOk)
+            return scorer.Problem;
+        var store = Database.Open(folder);
+        if (!store.IsOk)
+            return store.Problem;
+        var index = LuceneIndex.Open(Path.Combine(folder, "index"), store.Value);
+        return new Workspace(Path.GetFullPath(folder), store.Value, index, RegistryOf(folder), scorer.Value);
+    }
+
+    /// <summary>The models shipped with the program, and the user's in the data folder.</summary>
+    public static ModelRegistry RegistryOf(string folder) => new(ShippedModels, Path.Combine(folder, "models"));
+
+    /// <summary>Loads a model without opening the store; the one in use when no id is given.</summary>
+    public static Outcome<StanceScorer> LoadScorer(string folder, string? modelId = null)
+    {
+        var model = RegistryOf(folder).Load(modelId);
+        return model.IsOk ? new StanceScorer(model.Value) : model.Problem;
+    }
+
+    /// <summary>Where the corpora that travel with the program are.</summary>
+    public static string Corpora => Path.Combine(AppContext.BaseDirectory, "corpora");
+
+    /// <summary>Where the models that travel with the program are.</summary>
+    public static string ShippedModels => Path.Combine(AppContext.BaseDirectory, "models");
+
+    public void Dispose()
+    {
+        Index.Dispose();
+        Store.Dispose();
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.Data.Sqlite;
+using RhetoricLens.Documents.Store;
+
+namespace RhetoricLens.Tests.Documents;
+
+public sealed class DatabaseTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rhetoriclens-test-");
+
+    private string File => Path.Combine(_folder.FullName, Database.FileName);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void A_missing_data_folder_is_made()
+    {
+        using var database = Database.Open(Path.Combine(_folder.FullName, "a", "b")).Value;
+        Assert.True(System.IO.File.Exists(database.File));
+    }
+
+    [Fact]
+    public void A_database_opened_again_is_the_same_store()
+    {
+        string first;
+        using (var database = Database.Open(_folder.FullName).Value)
+            first = database.StoreId;
+        using var again = Database.Open(_folder.FullName).Value;
+        Assert.Equal(first, again.StoreId);
+        Assert.NotEmpty(first);
+    }
+
+    [Fact]
+    public void Two_databases_are_two_stores()
+    {
+        using var one = Database.Open(Path.Combine(_folder.FullName, "one")).Value;
+        using var two = Database.Open(Path.Combine(_folder.FullName, "two")).Value;
+        Assert.NotEqual(one.StoreId, two.StoreId);
+    }
+
+    [Fact]
+    public void Several_threads_may_open_a_new_database_at_once()
+    {
+        var ids = new System.Collections.Concurrent.ConcurrentBag<string>();
+        Parallel.For(0, 4, _ =>
+        {
+            using var database = Database.Open(_folder.FullName).Value;
+            ids.Add(database.StoreId);
+        });
+        Assert.Single(ids.Distinct());
+    }
+
+    [Fact]
+    public void A_database_of_a_newer_program_is_refused_and_left_alone()
+    {
+        Database.Open(_folder.FullName).Value.Dispose();
+        Execute("PRAGMA user_version = 999");
+        var problem = Database.Open(_folder.FullName).Problem;
+        Assert.Equal("database_too_new", problem?.Code);
+        Assert.Equal(999L, Execute("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public void A_database_of_another_program_is_refused()
+    {
+        Execute("CREATE TABLE bookmarks (url TEXT)");
+        Assert.Equal("database_foreign", Database.Open(_folder.FullName).Problem?.Code);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_database_is_refused()
+    {
+        System.IO.File.WriteAllText(File, string.Concat(Enumerable.Repeat("This is a letter, not a database. ", 100)));
+        var problem = Database.Open(_folder.FullName).Problem;
+        Assert.Equal("database_damaged", problem?.Code);
+        Assert.Contains(Database.FileName, problem!.Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_data_folder_that_is_a_file_is_refused()
+    {
+        var file = Path.Combine(_folder.FullName, "file");
+        System.IO.File.WriteAllText(file, "");
+        Assert.Equal("data_folder_unusable", Database.Open(file).Problem?.Code);
+    }
+
+    private object? Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}

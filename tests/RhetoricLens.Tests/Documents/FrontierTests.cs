@@ -1,0 +1,150 @@
+using System.Text;
+using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Documents.Store;
+using RhetoricLens.Documents.Work;
+using static RhetoricLens.Tests.Documents.TemporaryStore;
+
+namespace RhetoricLens.Tests.Documents;
+
+public sealed class FrontierTests : IDisposable
+{
+    private const string Home = "https://example.org/";
+    private const string Page = "https://example.org/en/1";
+
+    private readonly TemporaryStore _store = new();
+
+    public FrontierTests() => _store.Database.Sources.Register([SchedulesTests.Source("est-mfa", enabled: true)]);
+
+    private FrontierStore Frontier => _store.Database.Frontier;
+
+    public void Dispose() => _store.Dispose();
+
+    [Fact]
+    public void A_crawl_begins_at_its_start_pages_and_goes_on_with_what_is_found()
+    {
+        var crawl = Begin();
+        var home = Assert.Single(Frontier.NextPending(crawl, 10));
+        Assert.Equal((Home, 0), (home.Address, home.Depth));
+        var record = Frontier.Record(
+            new PageVisit(crawl, home.Id, FetchOutcome.Listing, "") { Found = [new(Page, 1), new(Home, 1), new(Page, 1), new("https://example.org/" + new string('x', 3000), 1)] }, null);
+        Assert.Equal(1, record!.NewAddresses);
+        Assert.Equal([Page], Frontier.NextPending(crawl, 10).Select(page => page.Address));
+    }
+
+    [Fact]
+    public void A_page_is_recorded_with_its_document_and_bytes_at_once()
+    {
+        var crawl = Begin();
+        var page = Frontier.NextPending(crawl, 1)[0];
+        var bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<p>The Internet</p>", 500)));
+        var body = new FetchedBody(Home, "text/html", bytes, new Dictionary<string, string> { ["Server"] = "nginx" });
+        var record = Frontier.Record(new PageVisit(crawl, page.Id, FetchOutcome.Stored, "") { Status = 200, Body = body, Document = Document("est-mfa:home") }, null);
+        Assert.Equal(new VisitRecord(FetchOutcome.Stored, StoreOutcome.Added, 0), record);
+        Assert.NotNull(_store.Database.Documents.Get("est-mfa:home"));
+        var kept = _store.Database.Bodies.OfVisit(crawl, page.Id)!;
+        Assert.Equal(bytes, kept.Bytes);
+        Assert.Equal(("text/html", "nginx"), (kept.ContentType, kept.Headers["Server"]));
+        Assert.Equal("est-mfa:home", Frontier.Pages(crawl, FetchOutcome.Stored, 10)[0].DocumentId);
+    }
+
+    [Fact]
+    public void The_same_text_again_is_unchanged()
+    {
+        _store.Put(Document("est-mfa:home"));
+        var crawl = Begin();
+        var page = Frontier.NextPending(crawl, 1)[0];
+        var record = Frontier.Record(new PageVisit(crawl, page.Id, FetchOutcome.Stored, "") { Document = Document("est-mfa:home") }, null);
+        Assert.Equal(FetchOutcome.Unchanged, record!.Outcome);
+    }
+
+    [Fact]
+    public void A_crawl_that_was_cut_off_goes_on_where_it_stopped()
+    {
+        var crawl = Begin();
+        Frontier.Add(crawl, [new(Page, 1), new("https://example.org/en/2", 1)]);
+        var home = Frontier.NextPending(crawl, 1)[0];
+        Frontier.Record(new PageVisit(crawl, home.Id, FetchOutcome.Listing, ""), null);
+        _store.Restart();
+        Assert.Equal(new CrawlStart(crawl, IsResumed: true, Pending: 2), Frontier.Start("est-mfa", [Home]));
+    }
+
+    [Fact]
+    public void A_page_is_recorded_once()
+    {
+        var crawl = Begin();
+        var page = Frontier.NextPending(crawl, 1)[0];
+        Assert.NotNull(Frontier.Record(new PageVisit(crawl, page.Id, FetchOutcome.Gone, "404"), null));
+        Assert.Null(Frontier.Record(new PageVisit(crawl, page.Id, FetchOutcome.Stored, "") { Document = Document("est-mfa:home") }, null));
+        Assert.Null(_store.Database.Documents.Get("est-mfa:home"));
+    }
+
+    [Fact]
+    public void A_worker_that_lost_its_lease_writes_nothing()
+    {
+        var work = _store.Database.Work.Enqueue(WorkKind.Crawl, "crawl", "est-mfa");
+        var ghost = _store.Database.Work.Claim(work.Id)!;
+        var crawl = Begin();
+        var page = Frontier.NextPending(crawl, 1)[0];
+        _store.Clock.Advance(Lease.Length);
+        var heir = _store.Database.Work.Claim(work.Id)!;
+        var visit = new PageVisit(crawl, page.Id, FetchOutcome.Stored, "") { Document = Document("est-mfa:home"), Found = [new(Page, 1)] };
+        Assert.Null(Frontier.Record(visit, ghost));
+        Assert.False(Frontier.Finish(crawl, "done", "", ghost));
+        Assert.Equal((0, 1), (_store.Database.Documents.Counts().Documents, Frontier.NextPending(crawl, 10).Count));
+        Assert.NotNull(Frontier.Record(visit, heir));
+    }
+
+    [Fact]
+    public void The_report_counts_every_address_by_what_became_of_it()
+    {
+        var crawl = Begin();
+        Frontier.Add(crawl, [new(Page, 1), new("https://example.org/private", 1, FetchOutcome.Robots, "Disallow: /private")]);
+        Frontier.Record(new PageVisit(crawl, Frontier.NextPending(crawl, 1)[0].Id, FetchOutcome.Listing, ""), null);
+        Assert.True(Frontier.Finish(crawl, "partial", "one page left", null));
+        Assert.False(Frontier.Finish(crawl, "done", "", null));
+        var report = Frontier.Report(crawl)!;
+        Assert.Equal(("est-mfa", "partial", _store.Clock.GetUtcNow()), (report.SourceId, report.State, report.EndedAt!.Value));
+        Assert.Equal(
+            new Dictionary<FetchOutcome, int> { [FetchOutcome.Listing] = 1, [FetchOutcome.Pending] = 1, [FetchOutcome.Robots] = 1 }, report.Outcomes.ToDictionary());
+        Assert.Equal("Disallow: /private", Frontier.Pages(crawl, FetchOutcome.Robots, 10)[0].Reason);
+        Assert.Equal(crawl, Frontier.Reports(5)[0].CrawlId);
+        Assert.Null(Frontier.Report(999));
+    }
+
+    [Fact]
+    public void The_next_crawl_visits_start_pages_and_what_is_due_with_the_validators_of_the_last_answer()
+    {
+        var first = Begin();
+        Frontier.Add(first, [new(Page, 1)]);
+        var body = new FetchedBody(Home, "text/html", [1, 2, 3], new Dictionary<string, string>());
+        foreach (var page in Frontier.NextPending(first, 10))
+            Frontier.Record(new PageVisit(first, page.Id, FetchOutcome.Stored, "") { Body = body, ETag = "\"a\"", LastModified = "Mon" }, null);
+        Frontier.Finish(first, "done", "", null);
+
+        var second = Begin();
+        var home = Assert.Single(Frontier.NextPending(second, 10));
+        Assert.Equal((Home, "\"a\"", "Mon"), (home.Address, home.ETag, home.LastModified));
+        Frontier.Record(new PageVisit(second, home.Id, FetchOutcome.Unchanged, "304"), null);
+        Frontier.Finish(second, "done", "", null);
+
+        _store.Clock.Advance(TimeSpan.FromDays(7));
+        var third = Frontier.NextPending(Begin(), 10);
+        Assert.Equal([Home, Page], third.Select(page => page.Address));
+        Assert.Equal("\"a\"", third[0].ETag);
+    }
+
+    [Fact]
+    public void What_a_crawl_left_over_and_what_failed_is_visited_by_the_next()
+    {
+        var first = Begin();
+        Frontier.Add(first, [new(Page, 1), new("https://example.org/en/2", 1), new("https://example.org/en/3", 1)]);
+        var pages = Frontier.NextPending(first, 10);
+        Frontier.Record(new PageVisit(first, pages[1].Id, FetchOutcome.Timeout, "30 s"), null);
+        Frontier.Record(new PageVisit(first, pages[2].Id, FetchOutcome.Gone, "404"), null);
+        Frontier.Finish(first, "partial", "", null);
+        Assert.Equal([Home, Page, "https://example.org/en/3"], Frontier.NextPending(Begin(), 10).Select(page => page.Address));
+    }
+
+    private long Begin() => Frontier.Start("est-mfa", [Home]).CrawlId;
+}
