@@ -6,7 +6,7 @@ namespace RhetoricLens.Tests;
 /// <summary>The arrows of the house: Core, then three rooms that do not know each other, then the program.</summary>
 public sealed class ArchitectureTests
 {
-    private static readonly Assembly Core = typeof(Core.Limits).Assembly;
+    private static readonly Assembly Core = typeof(RhetoricLens.Core.Limits).Assembly;
     private static readonly Assembly Crawling = Assembly.Load("RhetoricLens.Crawling");
     private static readonly Assembly Documents = Assembly.Load("RhetoricLens.Documents");
     private static readonly Assembly Stance = Assembly.Load("RhetoricLens.Stance");

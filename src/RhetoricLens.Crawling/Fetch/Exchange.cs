@@ -66,7 +66,7 @@ internal sealed class Exchange(FetchSettings settings) : IDisposable
         {
             304 => new FetchResult.NotModified(request.Address),
             >= 200 and <= 299 and not 206 => await BodyAsync(request, response, cancel),
-            404 or 410 => new FetchResult.Failed(request.Address, FetchOutcome.Gone, $"The server answered {status}."),
+            404 or 410 => new FetchResult.Failed(request.Address, FetchOutcome.Gone, $"The server answered {status}.") { Status = status },
             _ => new FetchResult.Failed(request.Address, FetchOutcome.HttpError, $"The server answered {status}.") { Status = status, RetryAfter = response.Headers.RetryAfter?.Delta },
         };
         return new Hop(result, null);

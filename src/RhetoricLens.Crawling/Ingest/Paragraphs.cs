@@ -12,6 +12,9 @@ internal static partial class Paragraphs
     /// <summary>Lines longer than this on average are whole paragraphs, not wrapped ones.</summary>
     private const double LongestWrap = 115;
 
+    /// <summary>Characters up to which a line can be a greeting (Mr. President, distinguished delegates).</summary>
+    private const int LongestGreeting = 40;
+
     public static string Join(IReadOnlyList<Line> lines)
     {
         if (lines.Count == 0)
@@ -32,15 +35,17 @@ internal static partial class Paragraphs
     private static bool Begins(Line previous, Line line, Shape shape)
     {
         var ended = EndsSentence(previous.Text);
+        // Over a page break the blank lines say nothing; only a greeting is known to be complete without a full stop.
+        var mayEnd = ended || !line.AfterPage || previous.Text.Length < LongestGreeting;
         if (line.Starts || NumberedParagraph().IsMatch(line.Text))
-            return ended || !line.AfterPage;
+            return mayEnd;
         if (!ended && char.IsLower(line.Text[0]))
             return false;
         if (!shape.Wrapped)
-            return ended || !line.AfterPage;
+            return mayEnd;
         var room = previous.Text.Length + 1 + FirstWord(line.Text) < 0.9 * shape.Width;
         if (!ended)
-            return !line.AfterPage && room && (line.AfterBlank || previous.Text.Length < 0.5 * shape.Width);
+            return mayEnd && room && (line.AfterBlank || previous.Text.Length < 0.5 * shape.Width);
         if (line.AfterBlank && !line.AfterPage && !shape.BlankBetweenLines)
             return true;
         return (shape.IndentsMean && line.Indented) || room;

@@ -72,9 +72,7 @@ public sealed record SourceCatalogue(IReadOnlyList<Source> Sources, IReadOnlyLis
 
     private static IEnumerable<YamlNode> Entries(YamlStream yaml, string file, List<Problem> problems)
     {
-        if (yaml.Documents.Count == 0)
-            return [];
-        if (yaml.Documents[0].RootNode is YamlMappingNode root
+        if (yaml.Documents is [{ RootNode: YamlMappingNode root }, ..]
             && root.Children.FirstOrDefault(child => child.Key is YamlScalarNode { Value: "sources" }).Value is YamlSequenceNode list)
             return list;
         problems.Add(new Problem("wrong_type", "The file has no list 'sources'.", $"{file}, line 1, field sources", "Begin it with 'sources:' and a list."));

@@ -24,12 +24,14 @@ public static class TextClean
     private static string Drop(string text)
     {
         var kept = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
         {
+            var whole = Rune.DecodeFromUtf16(rest, out var rune, out var length) == OperationStatus.Done;
+            rest = rest[length..];
             // A form feed or vertical tab stands between words: taking it out would join them.
             if (rune.Value is '\f' or '\v' or 0x85)
                 kept.Append('\n');
-            else if (!(rune.IsBmp && Invisible.Contains((char)rune.Value)) && rune != Rune.ReplacementChar)
+            else if (whole && !(rune.IsBmp && Invisible.Contains((char)rune.Value)))
                 kept.Append(rune.ToString());
         }
         return kept.ToString();

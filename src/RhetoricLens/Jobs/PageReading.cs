@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Extract;
@@ -7,7 +8,7 @@ using RhetoricLens.Documents.Store;
 namespace RhetoricLens.Jobs;
 
 /// <summary>Turns a fetched body into what is recorded of its address: outcome, document, raw bytes, and the addresses found.</summary>
-internal static class PageReading
+internal static partial class PageReading
 {
     public static PageVisit Read(long crawlId, FrontierPage page, Source source, FetchResult.Body body)
     {
@@ -20,7 +21,7 @@ internal static class PageReading
             LastModified = body.LastModified,
             Body = new FetchedBody(body.Address.AbsoluteUri, body.ContentType ?? "", body.Bytes, body.Headers),
             Document = document,
-            Found = Found(content, source, page.Depth + 1),
+            Found = Found(content, source, page, outcome == FetchOutcome.Listing),
         };
     }
 
@@ -37,13 +38,20 @@ internal static class PageReading
         content.Canonical is { } canonical && canonical.Authority == address.Authority && canonical != CanonicalUrl.Of(address) ? canonical : null;
 
     /// <summary>Addresses on the source's hosts; those out of scope are kept on record with the reason, other sites are passed over.</summary>
-    private static FoundAddress[] Found(PageContent content, Source source, int depth) => content.Links
+    private static FoundAddress[] Found(PageContent content, Source source, FrontierPage page, bool isListing) => content.Links
         .Concat(content.Canonical is { } canonical ? [canonical] : [])
         .Select(link => CanonicalUrl.Of(link))
         .Where(link => source.Scope.Hosts.Contains(link.Authority.ToLowerInvariant()))
         .DistinctBy(link => link.AbsoluteUri)
-        .Select(link => Place(link, source.Scope, depth))
+        .Select(link => Place(link, source.Scope, isListing && IsSameListing(page.Address, link.AbsoluteUri) ? page.Depth : page.Depth + 1))
         .ToArray();
+
+    /// <summary>Whether two addresses differ in numbers only: page 2 of a listing is no deeper than page 1.</summary>
+    private static bool IsSameListing(string listing, string link) =>
+        listing != link && Number().Replace(listing, "#") == Number().Replace(link, "#");
+
+    [GeneratedRegex("[0-9]+", RegexOptions.None, 1000)]
+    private static partial Regex Number();
 
     private static FoundAddress Place(Uri link, SourceScope scope, int depth)
     {

@@ -35,7 +35,7 @@ public sealed class PartialDateTests
     [InlineData("2014-12-15")]
     public void A_date_is_written_as_it_was_read(string text)
     {
-        PartialDate.TryParse(text, out var date);
+        Assert.True(PartialDate.TryParse(text, out var date));
         Assert.Equal(text, date.ToString());
     }
 }

@@ -108,7 +108,7 @@ public sealed class CommandTests : IDisposable
         var bytes = await File.ReadAllBytesAsync(Path.Combine(shipped, "linear-1", "model.zip"));
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(Path.Combine(models.FullName, "model.zip"), bytes);
-        var folder = new Stance.Train.ModelRegistry(Path.Combine(Data, "models"));
+        var folder = new RhetoricLens.Stance.Train.ModelRegistry(Path.Combine(Data, "models"));
         var loaded = folder.Load();
         Assert.Equal("model_corrupt", loaded.Problem?.Code);
         await File.WriteAllTextAsync(Path.Combine(Data, "models", "registry.json"), "{ not a registry");

@@ -28,7 +28,7 @@ public sealed partial class GuideTests
         Assert.All(links, name => Assert.True(File.Exists(Path.Combine(folder, name + ".md")), name));
     }
 
-    [GeneratedRegex("new (?:Core\\.Outcomes\\.)?Problem\\(\\s*\"(?<code>[a-z_]+)\"", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex("new (?:Core\\.Outcomes\\.)?Problem\\(\\s*\"(?<code>[a-z0-9_]*[a-z0-9])\"", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex ProblemCode();
 
     [GeneratedRegex(@"\]\(/docs/(?<name>[a-z-]+)\)", RegexOptions.ExplicitCapture, 1000)]

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
 using RhetoricLens.Api;
 using RhetoricLens.Core;
 using RhetoricLens.Crawling.Fetch;
@@ -10,6 +11,7 @@ using RhetoricLens.Jobs;
 namespace RhetoricLens.Tests.Support;
 
 /// <summary>The program with a few texts in it, listening on a free port of loopback.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "DisposeAsync disposes the folder; xunit calls it.")]
 public sealed class House : IAsyncLifetime
 {
     private readonly TempFolder _folder = new();
@@ -25,7 +27,7 @@ public sealed class House : IAsyncLifetime
 
     public static ExtractedDocument Document(string id, string country, string date, string text, string title = "A speech")
     {
-        PartialDate.TryParse(date, out var day);
+        Assert.True(PartialDate.TryParse(date, out var day));
         var facts = new DocumentFacts("test", title, day, country, "A speaker", "Minister", "A venue", "speech", "en", null, null, null, SpeakerType.State);
         return new ExtractedDocument(DocumentId.Of("test", id), facts, text, []);
     }
@@ -35,7 +37,7 @@ public sealed class House : IAsyncLifetime
         Workspace = Workspace.Open(_folder.Path).Value;
         var documents = Enumerable.Range(0, 30).Select(i => Document($"chn{i:00}", "CHN", $"{2000 + i % 20}-05-06", States + " Delegation number " + i + "."))
             .Concat(Enumerable.Range(0, 30).Select(i => Document($"usa{i:00}", "USA", $"{2000 + i % 20}", Shared + " Delegation number " + i + ".")))
-            .Append(Document("hostile", "FRA", "2014", "The Internet is a network. " + Hostile, Hostile));
+            .Append(Document("hostile", "FRA", "2014", "Bread is dear in our network of shops. " + Hostile, Hostile));
         var pipeline = new Pipeline(Workspace);
         pipeline.Store(new Corpus(documents.Select(document => new IngestItem.Read(document)), null, 0), CancellationToken.None);
         Assert.True(pipeline.Index(CancellationToken.None).IsOk);
