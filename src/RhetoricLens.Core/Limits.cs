@@ -30,6 +30,9 @@ public static class Limits
     /// <summary>Elements in one page; the largest real page of the test corpora has under 20,000.</summary>
     public const int MaxHtmlNodes = 200_000;
 
+    /// <summary>Attributes of one element: AngleSharp's time grows with their square, and no real element has a hundred.</summary>
+    public const int MaxHtmlAttributes = 1_000;
+
     /// <summary>Time to parse and extract one page; the slowest real page needs about one second.</summary>
     public static readonly TimeSpan MaxExtract = TimeSpan.FromSeconds(5);
 

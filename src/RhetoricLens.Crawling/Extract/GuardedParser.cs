@@ -11,6 +11,9 @@ internal static class GuardedParser
     /// <summary>The document, or the limit that the page breaks.</summary>
     public static (IHtmlDocument? Document, string? Reason) Parse(string html, CancellationToken cancel)
     {
+        // An attribute has at most four separators around its name and value.
+        if (TagScan.HasMoreSeparators(html, 4 * Limits.MaxHtmlAttributes))
+            return (null, $"An element has more than {Limits.MaxHtmlAttributes} attributes.");
         var guard = new TreeGuard(cancel);
         var parser = new HtmlParser(new HtmlParserOptions { OnCreated = (element, _) => guard.Check(element) });
         try

@@ -12,6 +12,9 @@ internal static class MainText
     /// <summary>Characters beyond which a block is no title, whatever it ends with.</summary>
     private const int LongestTitle = 160;
 
+    /// <summary>Characters of a marked article from which SmartReader is not asked: it needs seconds there, and pages of that length are documents.</summary>
+    private const int LongestJudged = 150_000;
+
     /// <summary>Share of a candidate's text in links from which it is a list of links.</summary>
     private const double ListingLinks = 0.5;
 
@@ -32,6 +35,8 @@ internal static class MainText
         if (Marked(document, isListing, "[itemprop~='articleBody']", ".e-content, .entry-content") is { } body)
             return (body, false);
         var article = Marked(document, isListing, "article", "main, [role='main']");
+        if (article is not null && Length(article) > LongestJudged)
+            return (article, false);
         var read = Read(document, address);
         if (article is not null && (!IsText(read, isListing) || Length(read) >= Agreement * Length(article)))
             return (article, false);

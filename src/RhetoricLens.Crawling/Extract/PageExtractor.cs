@@ -11,6 +11,8 @@ public static class PageExtractor
     /// <summary>The parsers recurse; the depth limit keeps them far below this.</summary>
     private const int StackBytes = 16 * 1024 * 1024;
 
+    private static readonly string[] ListingRoots = ["<rss", "<feed", "<urlset", "<sitemapindex", "<rdf:RDF"];
+
     /// <summary>Reads a page.</summary>
     /// <param name="body">As fetched.</param>
     /// <param name="source">The source to which the page belongs.</param>
@@ -26,9 +28,9 @@ public static class PageExtractor
 
     private static bool IsXmlListing(string? type, string text)
     {
-        var head = text.AsSpan(0, Math.Min(text.Length, 1000));
+        var head = text[..Math.Min(text.Length, 1000)];
         return type?.Contains("html", StringComparison.Ordinal) != true && !head.Contains("<html", StringComparison.OrdinalIgnoreCase)
-            && (head.Contains("<rss", StringComparison.Ordinal) || head.Contains("<feed", StringComparison.Ordinal) || head.Contains("<urlset", StringComparison.Ordinal) || head.Contains("<sitemapindex", StringComparison.Ordinal));
+            && ListingRoots.Any(root => head.Contains(root, StringComparison.Ordinal));
     }
 
     private static PageContent.Refused Listing(FetchResult.Body body)

@@ -70,7 +70,8 @@ public static class TableReader
             if (!document.IsOk)
                 yield return new IngestItem.Refused(document.Problem!);
             else if (!ids.Add(document.Value.Id))
-                yield return new IngestItem.Refused(new Problem("duplicate_id", $"The id '{row.Fields.Value["id"]}' was used before.", $"{file}, {unit} {row.Number}, field id", "Give each text its own id."));
+                yield return new IngestItem.Refused(new Problem(
+                    "duplicate_id", $"The id '{row.Fields.Value["id"]}' was used before.", $"{file}, {unit} {row.Number}, field id", "Give each text its own id."));
             else
                 yield return new IngestItem.Read(document.Value);
         }

@@ -14,13 +14,22 @@ internal sealed class UngdcSpeakers
     // The workbook reader asks for windows-1252 whatever the file; the platform knows it only when told.
     static UngdcSpeakers() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
+    /// <summary>Codes that the workbook has mistyped, and those of its file names that it has not: with them 32 more speeches have a speaker.</summary>
+    private static readonly Dictionary<string, string> Mistyped = new(StringComparer.Ordinal)
+    {
+        ["YDYE"] = "YMD", ["POR"] = "PRT", ["PAR"] = "PRY", ["PKR"] = "PRK", ["EC"] = "EU", ["ZFA"] = "ZAF", ["DKN"] = "DNK", ["CZK"] = "CSK",
+    };
+
     private readonly Dictionary<(string Country, int Session), (string? Name, string? Post)> _rows = [];
 
     /// <summary>Reads the workbook from the first folder that has it; speeches are read without names when none does.</summary>
     public static (UngdcSpeakers Table, Problem? Problem) Find(IEnumerable<string> folders, string fileName)
     {
         var table = new UngdcSpeakers();
-        var path = folders.SelectMany(folder => new[] { folder, Path.Combine(folder, "..") }).Select(folder => Path.Combine(folder, fileName)).FirstOrDefault(File.Exists);
+        var path = folders
+            .SelectMany(folder => new[] { folder, Path.Combine(folder, "..") })
+            .Select(folder => Path.Combine(folder, fileName))
+            .FirstOrDefault(File.Exists);
         if (path is null)
             return (table, null);
         try
@@ -46,7 +55,7 @@ internal sealed class UngdcSpeakers
             if (reader.FieldCount > PostColumn
                 && int.TryParse(Cell(reader, SessionColumn), NumberStyles.Integer, CultureInfo.InvariantCulture, out var session)
                 && Cell(reader, CountryColumn) is { } country)
-                _rows.TryAdd((country, session), (Cell(reader, NameColumn), Cell(reader, PostColumn)));
+                _rows.TryAdd((Mistyped.GetValueOrDefault(country, country), session), (Cell(reader, NameColumn), Cell(reader, PostColumn)));
         }
     }
 

@@ -39,7 +39,7 @@ public static class DemoReport
     private static void WriteTrends(Workspace workspace)
     {
         var answer = workspace.Trends(TrendQuery.Parse(null, null, null, PlotPeriod).Value).Value;
-        var periods = answer.Points.Select(point => point.Period).Distinct().OrderBy(period => period.Start).ToArray();
+        var periods = answer.Periods();
         var series = answer.Points.GroupBy(point => point.Country, StringComparer.Ordinal)
             .OrderByDescending(points => points.Sum(point => point.Documents)).ThenBy(points => points.Key, StringComparer.Ordinal)
             .Take(PlottedCountries);

@@ -1,90 +1,108 @@
+using OxyPlot;
+using OxyPlot.Axes;
+using OxyPlot.Legends;
+using OxyPlot.Series;
 using RhetoricLens.Core;
 using RhetoricLens.Queries;
-using ScottPlot;
-using ScottPlot.TickGenerators;
 
 namespace RhetoricLens.Plots;
 
-/// <summary>Draws a trend as a figure that can be printed: one colour and marker a country, bands for intervals, n and the model in the caption.</summary>
+/// <summary>
+/// Draws a trend as a figure that can be printed: one colour and marker a country, bars for intervals, n and the model in the caption. SVG with
+/// text as text, made without native libraries or fonts of the machine: a server often has none.
+/// </summary>
 public static class TrendPlot
 {
     /// <summary>Countries drawn in one figure: more than the eight colours of the palette cannot be told apart.</summary>
     public const int MaxSeries = 8;
 
-    /// <summary>Share of a period by which neighbouring series stand apart.</summary>
-    private const double Dodge = 0.05;
+    /// <summary>Share of a period by which neighbouring series stand apart, so that no interval hides another.</summary>
+    private const double Dodge = 0.06;
 
-    private const int MaxTicks = 10;
+    private const int MaxLabels = 12;
     private const int Width = 960;
     private const int Height = 540;
+    // The library knows the widths of this one by heart; viewers without it take a like one.
+    private const string Font = "Arial";
 
     /// <summary>Okabe and Ito's palette, safe for colour-blind readers; black first, as in print.</summary>
-    private static readonly string[] Palette = ["#000000", "#E69F00", "#56B4E9", "#009E73", "#0072B2", "#D55E00", "#CC79A7", "#8A8A8A"];
+    private static readonly OxyColor[] Palette =
+        [.. new[] { "#000000", "#E69F00", "#56B4E9", "#009E73", "#0072B2", "#D55E00", "#CC79A7", "#8A8A8A" }.Select(OxyColor.Parse)];
 
-    private static readonly MarkerShape[] Markers =
-    [
-        MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond,
-        MarkerShape.FilledTriangleDown, MarkerShape.OpenCircle, MarkerShape.OpenSquare, MarkerShape.OpenTriangleUp,
-    ];
+    private static readonly MarkerType[] Markers = [MarkerType.Circle, MarkerType.Square, MarkerType.Triangle, MarkerType.Diamond];
 
     /// <summary>The figure as an SVG file. Beyond <see cref="MaxSeries"/> countries, those with the most documents are drawn and the caption says so.</summary>
     public static string Svg(TrendAnswer answer)
     {
-        using var plot = new Plot();
+        var periods = answer.Periods();
         var all = answer.Points.GroupBy(point => point.Country, StringComparer.Ordinal).ToArray();
         var drawn = all.OrderByDescending(series => series.Sum(point => point.Documents)).ThenBy(series => series.Key, StringComparer.Ordinal)
             .Take(MaxSeries).OrderBy(series => series.Key, StringComparer.Ordinal).ToArray();
+        var model = Frame(periods, Caption(answer, drawn.Length, all.Length));
+        var places = periods.Select((period, place) => (period, place)).ToDictionary(pair => pair.period, pair => pair.place);
         for (var i = 0; i < drawn.Length; i++)
-            Draw(plot, [.. drawn[i]], i - (drawn.Length - 1) / 2.0, Color.FromHex(Palette[i]), Markers[i]);
-        Frame(plot, answer);
-        Caption(plot, answer, drawn.Length, all.Length);
-        return plot.GetSvgXml(Width, Height);
-    }
-
-    // Place is counted from the middle of the series: points of one period stand side by side, so that no interval hides another.
-    private static void Draw(Plot plot, TrendPoint[] points, double place, Color color, MarkerShape marker)
-    {
-        var x = points.Select(point => Middle(point.Period) + place * Length(point.Period) * Dodge).ToArray();
-        var line = plot.Add.Scatter(x, points.Select(point => point.Mean).ToArray(), color);
-        line.LegendText = Core.Countries.NameOf(points[0].Country);
-        line.MarkerShape = marker;
-        line.MarkerSize = 7;
-        line.LineWidth = 1.5f;
-        foreach (var (point, at) in points.Zip(x))
         {
-            if (point is not { Low: { } low, High: { } high })
-                continue;
-            var interval = plot.Add.Line(at, low, at, high);
-            interval.Color = color.WithAlpha(0.45);
-            interval.LineWidth = 2.5f;
+            var shift = (i - (drawn.Length - 1) / 2.0) * Dodge;
+            Draw(model, [.. drawn[i].Select(point => (places[point.Period] + shift, point))], i);
         }
+        return new SvgExporter { Width = Width, Height = Height }.ExportToString(model);
     }
 
-    private static double Middle(Period period) => (period.Start.DayNumber + period.End.DayNumber) / 2.0;
-
-    private static double Length(Period period) => period.End.DayNumber - period.Start.DayNumber + 1;
-
-    private static void Frame(Plot plot, TrendAnswer answer)
+    private static void Draw(PlotModel model, (double X, TrendPoint Point)[] points, int place)
     {
-        plot.Axes.SetLimitsY(-1.05, 1.05);
-        plot.YLabel("multilateral (−1)  …  multi-stakeholder (+1)");
-        var zero = plot.Add.HorizontalLine(0, 1, Color.FromHex("#8A8A8A"), LinePattern.Dotted);
-        zero.ExcludeFromLegend = true;
-        plot.Axes.Left.TickGenerator = new NumericManual([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "+0.5", "+1"]);
-        var periods = answer.Points.Select(point => point.Period).Distinct().OrderBy(period => period.Start).ToArray();
-        if (periods.Length > 0)
-            plot.Axes.SetLimitsX(periods[0].Start.DayNumber, periods[^1].End.DayNumber);
-        var named = periods.Where((_, i) => i % (periods.Length / MaxTicks + 1) == 0).ToArray();
-        plot.Axes.Bottom.TickGenerator = new NumericManual(named.Select(Middle).ToArray(), named.Select(period => period.Name).ToArray());
-        plot.ShowLegend(Edge.Right);
+        var color = Palette[place];
+        foreach (var (x, point) in points.Where(pair => pair.Point.Low is not null))
+        {
+            var interval = new LineSeries { Color = OxyColor.FromAColor(115, color), StrokeThickness = 2.5, RenderInLegend = false };
+            interval.Points.Add(new DataPoint(x, point.Low!.Value));
+            interval.Points.Add(new DataPoint(x, point.High!.Value));
+            model.Series.Add(interval);
+        }
+        var line = new LineSeries
+        {
+            Title = Core.Countries.NameOf(points[0].Point.Country),
+            Color = color,
+            StrokeThickness = 1.5,
+            MarkerType = Markers[place % Markers.Length],
+            MarkerSize = 4.5,
+            // Shapes repeat after four series: then they are hollow.
+            MarkerFill = place < Markers.Length ? color : OxyColors.White,
+            MarkerStroke = color,
+            MarkerStrokeThickness = 1.5,
+        };
+        line.Points.AddRange(points.Select(pair => new DataPoint(pair.X, pair.Point.Mean)));
+        model.Series.Add(line);
     }
 
-    private static void Caption(Plot plot, TrendAnswer answer, int drawn, int all)
+    private static PlotModel Frame(IReadOnlyList<Period> periods, string caption)
     {
-        plot.Title("Who should rule the Internet?", size: 18);
+        var model = new PlotModel { Title = "Who should rule the Internet?", TitleFontSize = 18, DefaultFont = Font, Background = OxyColors.White };
+        var step = (periods.Count / MaxLabels) + 1;
+        var names = new CategoryAxis { Position = AxisPosition.Bottom, Title = caption, TitleFontSize = 12, AxisTitleDistance = 14, GapWidth = 0 };
+        names.Labels.AddRange(periods.Select((period, i) => i % step == 0 ? period.Name : ""));
+        model.Axes.Add(names);
+        model.Axes.Add(new LinearAxis
+        {
+            Position = AxisPosition.Left,
+            Title = "multilateral (−1)  …  multi-stakeholder (+1)",
+            Minimum = -1.05,
+            Maximum = 1.05,
+            MajorStep = 0.5,
+            MinorTickSize = 0,
+            MajorGridlineStyle = LineStyle.Solid,
+            MajorGridlineColor = OxyColor.Parse("#E4E6E9"),
+            StringFormat = "+0.0;−0.0;0",
+            AxisTitleDistance = 14,
+        });
+        model.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.RightTop, LegendLineSpacing = 8, LegendMargin = 16 });
+        return model;
+    }
+
+    private static string Caption(TrendAnswer answer, int drawn, int all)
+    {
         var documents = answer.Points.Sum(point => point.Documents);
         var positions = answer.Points.Sum(point => point.Positions);
         var left = all > drawn ? $"; {drawn} of {all} countries drawn" : "";
-        plot.XLabel($"n = {documents} documents, {positions} position passages; bars: 95 % intervals; model {answer.Model}{left}", size: 12);
+        return $"n = {documents} documents, {positions} position passages; bars: 95 % intervals; model {answer.Model}{left}";
     }
 }

@@ -42,4 +42,17 @@ public sealed record TrendQuery(IReadOnlyList<string>? Countries, DateOnly? From
 /// <param name="Missing">Countries asked for that have no position passage in the span.</param>
 /// <param name="LeftOut">Documents whose date is too coarse for the periods.</param>
 public sealed record TrendAnswer(
-    string Model, string Interval, string By, IReadOnlyList<TrendPoint> Points, IReadOnlyList<string> Missing, int LeftOut);
+    string Model, string Interval, string By, IReadOnlyList<TrendPoint> Points, IReadOnlyList<string> Missing, int LeftOut)
+{
+    /// <summary>All periods from the first point to the last, those without a point included: a gap in time is shown as one.</summary>
+    public IReadOnlyList<Period> Periods()
+    {
+        var known = Points.Select(point => point.Period).Distinct().OrderBy(period => period.Start).ToArray();
+        if (known.Length < 2 || PeriodParser.Parse(By) is not { IsOk: true } length)
+            return known;
+        var all = new List<Period> { known[0] };
+        while (all[^1].End < known[^1].Start && Stance.Trends.Periods.Of(PartialDate.FromDay(all[^1].End.AddDays(1)), length.Value) is { } next)
+            all.Add(next);
+        return all;
+    }
+}

@@ -65,7 +65,10 @@ public sealed class ApiTests(House house) : IClassFixture<House>
     {
         var response = await house.Client.GetAsync("/v1/trends.svg?by=5y");
         Assert.Equal("image/svg+xml", response.Content.Headers.ContentType?.MediaType);
-        Assert.Contains("<svg", await response.Content.ReadAsStringAsync());
+        var svg = await response.Content.ReadAsStringAsync();
+        Assert.Contains("60 documents", svg);
+        Assert.Contains("model linear-1", svg);
+        Assert.Contains("2005-2009", svg);
     }
 
     [Fact]

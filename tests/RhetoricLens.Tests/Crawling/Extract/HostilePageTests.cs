@@ -16,6 +16,14 @@ public sealed class HostilePageTests
         Assert.Equal(FetchOutcome.Malformed, Pages.Refused(Pages.Body(string.Concat(Enumerable.Repeat("<br>", Limits.MaxHtmlNodes + 1)))).Outcome);
 
     [Fact]
+    public void Attributes_without_end_are_cut_off() =>
+        Assert.Contains("attributes", Pages.Refused(Pages.Body($"<div {string.Join(' ', Enumerable.Range(0, 300_000).Select(i => "a" + i))}>{Pages.Filler}</div>")).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Code_in_a_script_is_not_taken_for_a_tag() =>
+        Assert.Equal(Pages.Filler, Pages.Article($"<script>if (a <b {string.Concat(Enumerable.Repeat(" x", 9_000))})</script><article><p>{Pages.Filler}</p></article>").Document.Text);
+
+    [Fact]
     public void Bytes_that_are_no_text_are_undecodable()
     {
         var random = new Random(3);

@@ -12,7 +12,7 @@ public sealed class PoliteFetcherTests
     [Fact]
     public async Task A_page_comes_back_with_its_validators_and_type()
     {
-        await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Status_(404)
+        await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Of(404)
             : new Reply(200, "Content-Type: text/html; charset=ISO-8859-5\r\nETag: \"v1\"\r\nLast-Modified: Mon, 15 Dec 2014 10:00:00 GMT\r\n", "hello"u8.ToArray()));
 
         var body = Assert.IsType<FetchResult.Body>(await FetchAsync(server.Address("/a")));
@@ -44,7 +44,7 @@ public sealed class PoliteFetcherTests
     [InlineData(503, FetchOutcome.Robots)]
     public async Task An_absent_robots_txt_opens_the_site_and_a_failing_one_closes_it(int status, FetchOutcome? expected)
     {
-        await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Status_(status) : Reply.Html("x"));
+        await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Of(status) : Reply.Html("x"));
 
         var result = await FetchAsync(server.Address("/a"));
 
@@ -54,7 +54,7 @@ public sealed class PoliteFetcherTests
     [Fact]
     public async Task Robots_txt_is_asked_for_again_after_a_day()
     {
-        await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Status_(404) : Reply.Html("x"));
+        await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Of(404) : Reply.Html("x"));
         var clock = new SkippingClock();
         await using var fetcher = new PoliteFetcher(Loopback, clock);
 
@@ -68,7 +68,7 @@ public sealed class PoliteFetcherTests
     [Fact]
     public async Task An_unchanged_page_is_not_sent_again()
     {
-        await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Status_(404) : Reply.Status_(304));
+        await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Of(404) : Reply.Of(304));
 
         var result = await FetchAsync(server.Address("/a"), "\"v1\"", "Mon, 15 Dec 2014 10:00:00 GMT");
 
@@ -83,7 +83,7 @@ public sealed class PoliteFetcherTests
     [InlineData(500, FetchOutcome.HttpError)]
     public async Task Each_status_has_its_outcome(int status, FetchOutcome expected)
     {
-        await using var server = new ScriptedServer(path => Reply.Status_(path == "/robots.txt" ? 404 : status));
+        await using var server = new ScriptedServer(path => Reply.Of(path == "/robots.txt" ? 404 : status));
 
         var failed = Assert.IsType<FetchResult.Failed>(await FetchAsync(server.Address("/a")));
 
@@ -106,7 +106,7 @@ public sealed class PoliteFetcherTests
     [Fact]
     public async Task Redirects_are_followed_and_the_final_address_is_told()
     {
-        await using var server = new ScriptedServer(path => path switch { "/robots.txt" => Reply.Status_(404), "/a" => Reply.Redirect("/b"), _ => Reply.Html("x") });
+        await using var server = new ScriptedServer(path => path switch { "/robots.txt" => Reply.Of(404), "/a" => Reply.Redirect("/b"), _ => Reply.Html("x") });
 
         Assert.Equal(server.Address("/b"), Assert.IsType<FetchResult.Body>(await FetchAsync(server.Address("/a"))).Address);
     }
@@ -132,7 +132,7 @@ public sealed class PoliteFetcherTests
     [InlineData("deflate")]
     public async Task Decompressed_bytes_are_counted_and_cut(string coding)
     {
-        await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Status_(404)
+        await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Of(404)
             : new Reply(200, $"Content-Type: text/html\r\nContent-Encoding: {coding}\r\n", Compress(coding, new byte[3_000_000])));
 
         var failed = await FetchAsync(server.Address("/a"), settings: Loopback with { MaxBodyBytes = 1_000_000 });
@@ -157,7 +157,7 @@ public sealed class PoliteFetcherTests
     [Fact]
     public async Task A_film_is_not_downloaded()
     {
-        await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Status_(404) : new Reply(200, "Content-Type: video/mp4\r\n", [1, 2, 3]));
+        await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Of(404) : new Reply(200, "Content-Type: video/mp4\r\n", [1, 2, 3]));
 
         Assert.Equal(FetchOutcome.NotText, Assert.IsType<FetchResult.Failed>(await FetchAsync(server.Address("/a"))).Outcome);
     }
@@ -165,7 +165,7 @@ public sealed class PoliteFetcherTests
     [Fact]
     public async Task A_body_that_is_not_compressed_as_stated_is_an_error_of_the_server()
     {
-        await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Status_(404) : new Reply(200, "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", "no gzip"u8.ToArray()));
+        await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Of(404) : new Reply(200, "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", "no gzip"u8.ToArray()));
 
         Assert.Equal(FetchOutcome.HttpError, Assert.IsType<FetchResult.Failed>(await FetchAsync(server.Address("/a"))).Outcome);
     }
@@ -179,6 +179,10 @@ public sealed class PoliteFetcherTests
 
         Assert.Equal(FetchOutcome.Connection, Assert.IsType<FetchResult.Failed>(await FetchAsync(address)).Outcome);
     }
+
+    [Fact]
+    public async Task A_name_that_does_not_resolve_is_told_as_such() =>
+        Assert.Equal(FetchOutcome.Dns, Assert.IsType<FetchResult.Failed>(await FetchAsync(new Uri("http://no-such-host.invalid/"))).Outcome);
 
     [Theory]
     [InlineData("http://127.0.0.1:{0}/")]
@@ -200,7 +204,7 @@ public sealed class PoliteFetcherTests
     [Fact]
     public async Task Cancelling_throws_and_leaves_the_host_free()
     {
-        await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Status_(404) : Reply.Html("x"));
+        await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Of(404) : Reply.Html("x"));
         await using var fetcher = new PoliteFetcher(Loopback, TimeProvider.System);
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();

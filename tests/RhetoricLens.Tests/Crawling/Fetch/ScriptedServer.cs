@@ -15,7 +15,7 @@ public sealed record Reply(int Status, string Headers, byte[] Body)
 
     public static Reply Text(string text) => new(200, "Content-Type: text/plain\r\n", Encoding.UTF8.GetBytes(text));
 
-    public static Reply Status_(int status) => new(status, "", []);
+    public static Reply Of(int status) => new(status, "", []);
 
     public static Reply Redirect(string to) => new(302, $"Location: {to}\r\n", []);
 }

@@ -26,11 +26,13 @@ public sealed class UngdcReaderTests : IDisposable
         Assert.Equal(("ungdc:EST_70_2015", "We speak for a free network."), (document.Id, document.Text));
     }
 
-    [Fact]
-    public void Names_and_posts_come_from_the_workbook()
+    [Theory]
+    [InlineData("EST", "EST")]
+    [InlineData("PRT", "POR")]
+    public void Names_and_posts_come_from_the_workbook_whose_mistyped_codes_are_known(string code, string written)
     {
-        _folder.File("TXT/Session 70 - 2015/EST_70_2015.txt", "We speak.");
-        WriteWorkbook(Path.Combine(_folder.Path, "Speakers_by_session.xlsx"), ["2015", "70", "EST", "Estonia", "Ms.  Example Speaker ", "Prime Minister"]);
+        _folder.File($"TXT/Session 70 - 2015/{code}_70_2015.txt", "We speak.");
+        WriteWorkbook(Path.Combine(_folder.Path, "Speakers_by_session.xlsx"), ["2015", "70", written, "Estonia", "Ms.  Example Speaker ", "Prime Minister"]);
 
         var facts = Assert.Single(Taken.Documents(UngdcReader.Read(_folder.Path))).Facts;
 
