@@ -29,8 +29,8 @@ public sealed class CrawlRun(Workspace workspace, PoliteFetcher fetcher, Source 
                 var visit = await VisitAsync(crawl.CrawlId, page, cancellation);
                 if (workspace.Store.Frontier.Record(visit, lease) is not { } record)
                     return null;
-                known += record.NewAddresses;
-                progress?.Report(new Step("crawl", ++visited, known));
+                (visited, known) = (visited + 1, known + record.NewAddresses);
+                progress?.Report(new Step("crawl", visited, known));
             }
         }
         return Finish(crawl.CrawlId, visited);

@@ -12,6 +12,9 @@ internal static partial class PageReading
 {
     public static PageVisit Read(long crawlId, FrontierPage page, Source source, FetchResult.Body body)
     {
+        // A redirect may lead to another site, whose texts are not the source's.
+        if (ScopeRules.Decide(source.Scope, CanonicalUrl.Of(body.Address), page.Depth) is { InScope: false } outside)
+            return new PageVisit(crawlId, page.Id, FetchOutcome.OutOfScope, $"Redirected to {body.Address}: {outside.Reason}") { Status = body.Status };
         var content = PageExtractor.Extract(body, source);
         var (outcome, reason, document) = Judge(content, body.Address);
         return new PageVisit(crawlId, page.Id, outcome, reason)

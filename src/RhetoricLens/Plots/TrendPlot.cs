@@ -60,7 +60,8 @@ public static class TrendPlot
         }
         var line = new LineSeries
         {
-            Title = Core.Countries.NameOf(points[0].Point.Country),
+            // The space at the end keeps a viewer's wider font from being cut off.
+            Title = Core.Countries.NameOf(points[0].Point.Country) + "\u2003",
             Color = color,
             StrokeThickness = 1.5,
             MarkerType = Markers[place % Markers.Length],
@@ -70,7 +71,13 @@ public static class TrendPlot
             MarkerStroke = color,
             MarkerStrokeThickness = 1.5,
         };
-        line.Points.AddRange(points.Select(pair => new DataPoint(pair.X, pair.Point.Mean)));
+        for (var i = 0; i < points.Length; i++)
+        {
+            // A period without a point breaks the line: nothing is known there.
+            if (i > 0 && points[i].X - points[i - 1].X > 1.5)
+                line.Points.Add(DataPoint.Undefined);
+            line.Points.Add(new DataPoint(points[i].X, points[i].Point.Mean));
+        }
         model.Series.Add(line);
     }
 
