@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RhetoricLens.Commands;
+using RhetoricLens.Documents.Store;
 
 var root = new RootCommand("""
     RhetoricLens measures what states say about who should rule the Internet.
@@ -21,4 +22,16 @@ var root = new RootCommand("""
     ModelsCommand.Create(),
     ServeCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (OperationCanceledException)
+{
+    Terminal.Say("Stopped. What was done is kept; run the command again to go on.");
+    return Terminal.Failed;
+}
+catch (Exception exception) when (StoreProblems.Explain(exception, Database.FileName) is not null)
+{
+    return Terminal.Fail(StoreProblems.Explain(exception, Database.FileName)!);
+}

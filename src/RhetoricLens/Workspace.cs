@@ -38,7 +38,6 @@ public sealed class Workspace : IDisposable
     /// <summary>Opens a data folder, making it when it is not there, and says on standard error which it is.</summary>
     public static Outcome<Workspace> Open(string folder)
     {
-        Commands.Terminal.Say($"Data: {Path.GetFullPath(folder)}");
         var scorer = LoadScorer(folder);
         if (!scorer.IsOk)
             return scorer.Problem;
@@ -46,11 +45,22 @@ public sealed class Workspace : IDisposable
         if (!store.IsOk)
             return store.Problem;
         var index = LuceneIndex.Open(Path.Combine(folder, "index"), store.Value);
-        return new Workspace(Path.GetFullPath(folder), store.Value, index, RegistryOf(folder), scorer.Value);
+        return new Workspace(Path.GetFullPath(folder), store.Value, index, Registered(folder), scorer.Value);
     }
 
-    /// <summary>The models shipped with the program, and the user's in the data folder.</summary>
-    public static ModelRegistry RegistryOf(string folder) => new(ShippedModels, Path.Combine(folder, "models"));
+    /// <summary>Opens the store alone, and says on standard error which folder it is in.</summary>
+    public static Outcome<Database> OpenStore(string folder)
+    {
+        Say(folder);
+        return Database.Open(folder);
+    }
+
+    /// <summary>The models shipped with the program, and the user's in the data folder, which is said on standard error.</summary>
+    public static ModelRegistry RegistryOf(string folder)
+    {
+        Say(folder);
+        return Registered(folder);
+    }
 
     /// <summary>Loads a model without opening the store; the one in use when no id is given.</summary>
     public static Outcome<StanceScorer> LoadScorer(string folder, string? modelId = null)
@@ -64,6 +74,10 @@ public sealed class Workspace : IDisposable
 
     /// <summary>Where the models that travel with the program are.</summary>
     public static string ShippedModels => Path.Combine(AppContext.BaseDirectory, "models");
+
+    private static ModelRegistry Registered(string folder) => new(ShippedModels, Path.Combine(folder, "models"));
+
+    private static void Say(string folder) => Commands.Terminal.Say($"Data: {Path.GetFullPath(folder)}");
 
     public void Dispose()
     {

@@ -43,15 +43,13 @@ public static class CrawlCommand
             return Terminal.Fail(source.Problem);
         workspace.Store.Sources.Register([source.Value]);
         await using var fetcher = new PoliteFetcher(settings.Value, TimeProvider.System);
-        var report = await LiveProgress.ShowAsync(async progress =>
+        var (report, problem) = await LiveProgress.ShowAsync(async progress =>
         {
             var crawl = await new CrawlRun(workspace, fetcher, source.Value, lease: null, progress).RunAsync(cancellation);
-            var pipeline = new Pipeline(workspace, progress);
-            pipeline.Index(cancellation);
-            pipeline.Score(cancellation);
-            return crawl;
+            return (crawl, new Pipeline(workspace, progress).Refresh(cancellation));
         });
-        return Tell(report, workspace);
+        var code = Tell(report, workspace);
+        return problem is null ? code : Terminal.Fail(problem);
     }
 
     private static int Tell(CrawlReport? report, Workspace workspace)

@@ -67,15 +67,13 @@ public static class IngestCommand
         if (!opened.IsOk)
             return Terminal.Fail(opened.Problem);
         using var workspace = opened.Value;
-        var report = await LiveProgress.ShowAsync(progress =>
+        var (report, problem) = await LiveProgress.ShowAsync(progress =>
         {
             var pipeline = new Pipeline(workspace, progress);
-            var stored = pipeline.Store(items.Value, cancellation);
-            pipeline.Index(cancellation);
-            pipeline.Score(cancellation);
-            return stored;
+            return (pipeline.Store(items.Value, cancellation), pipeline.Refresh(cancellation));
         });
-        return Tell(report, items.Value.Skipped, workspace);
+        var code = Tell(report, items.Value.Skipped, workspace);
+        return problem is null ? code : Terminal.Fail(problem);
     }
 
     private static int Tell(IngestReport report, int skipped, Workspace workspace)

@@ -49,7 +49,8 @@ public static class ServeCommand
         if (!opened.IsOk)
             return Terminal.Fail(opened.Problem);
         using var workspace = opened.Value;
-        new Pipeline(workspace).Index(cancellation);
+        if (new Pipeline(workspace).Index(cancellation).Problem is { } stale)
+            Terminal.Say("warning: " + stale);
         await using var app = WebHost.Build(workspace, settings, FrozenSet<string>.Empty, port);
         if (await app.TryStartAsync(port, cancellation) is { } problem)
             return Terminal.Fail(problem);

@@ -135,8 +135,7 @@ public static class SourcesCommand
     private static int InStore(ParseResult parsed, Func<Database, int> action)
     {
         var folder = parsed.GetRequiredValue(CommonOptions.Data);
-        Terminal.Say($"Data: {Path.GetFullPath(folder)}");
-        var store = Database.Open(folder);
+        var store = Workspace.OpenStore(folder);
         if (!store.IsOk)
             return Terminal.Fail(store.Problem);
         using var database = store.Value;

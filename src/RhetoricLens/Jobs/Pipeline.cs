@@ -44,6 +44,14 @@ public sealed class Pipeline(Workspace workspace, IProgress<Step>? progress = nu
     /// <summary>Brings the index up to what is stored.</summary>
     public Outcome<ReplayReport> Index(CancellationToken cancellation) => workspace.Index.Replay(new Indexed(progress), cancellation);
 
+    /// <summary>Indexes and scores whatever is stored and not yet so; a problem of the index does not keep documents from being scored.</summary>
+    public Problem? Refresh(CancellationToken cancellation)
+    {
+        var indexed = Index(cancellation);
+        Score(cancellation);
+        return indexed.Problem;
+    }
+
     /// <summary>Splits and scores every current version that the model in use has not scored; returns how many documents and passages that were.</summary>
     public (int Documents, long Passages) Score(CancellationToken cancellation)
     {

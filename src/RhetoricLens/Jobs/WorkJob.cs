@@ -69,10 +69,8 @@ public sealed class WorkJob(Workspace workspace, Fetchers fetchers, ProgressFeed
         var report = await new CrawlRun(workspace, fetchers.For(source), source, lease, progress).RunAsync(cancellation);
         if (report is null)
             return;
-        var pipeline = new Pipeline(workspace, progress);
-        pipeline.Index(cancellation);
-        pipeline.Score(cancellation);
-        workspace.Store.Work.Complete(lease, Summary(report.Outcomes));
+        var problem = new Pipeline(workspace, progress).Refresh(cancellation);
+        workspace.Store.Work.Complete(lease, Summary(report.Outcomes) + (problem is null ? "" : "; " + problem));
     }
 
     /// <summary>Renews the lease until the work ends; a lost lease cancels the work, as another worker has it now.</summary>
