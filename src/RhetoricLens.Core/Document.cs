@@ -46,7 +46,7 @@ public sealed record DocumentFacts(
 }
 
 /// <summary>A clean, dated text with its facts, ready to be stored.</summary>
-/// <param name="Id">Stable identity, safe in an address: letters, digits and <c>. _ - :</c> (see <see cref="DocumentId"/>).</param>
+/// <param name="Id">Stable identity, safe in an address: letters, digits and <c>. _ - : ~</c> (see <see cref="DocumentId"/>).</param>
 /// <param name="Facts">What is known of it.</param>
 /// <param name="Text">NFC text; paragraphs are separated by one blank line.</param>
 /// <param name="Turns">Voices in reading order, not overlapping; text outside every turn is the document's own speaker.</param>

@@ -16,7 +16,7 @@ public static class CrossValidation
         if (Trainer.Check(set) is { } problem)
             return problem;
         var foldOf = Folds(set, folds);
-        var pairs = new List<(StanceLabel, StanceLabel)>(set.Passages.Count);
+        var pairs = new List<(string, StanceLabel, StanceLabel)>(set.Passages.Count);
         for (var fold = 0; fold < folds; fold++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -26,7 +26,7 @@ public static class CrossValidation
             var scorer = new StanceScorer(model);
             pairs.AddRange(set.Passages
                 .Where(passage => foldOf[passage.Group] == fold)
-                .Select(passage => (passage.Label, scorer.Score(passage.Text).Label)));
+                .Select(passage => (passage.Group, passage.Label, scorer.Score(passage.Text).Label)));
         }
         return Evaluation.Of(pairs);
     }

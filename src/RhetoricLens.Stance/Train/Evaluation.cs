@@ -1,5 +1,6 @@
 using RhetoricLens.Core;
 using RhetoricLens.Stance.Score;
+using RhetoricLens.Stance.Trends;
 
 namespace RhetoricLens.Stance.Train;
 
@@ -42,9 +43,23 @@ public sealed record Evaluation(int[][] Confusion)
         }
     }
 
+    /// <summary>95 % interval of <see cref="MacroF1"/>, by drawing documents with replacement; null when the documents are not known or fewer than two.</summary>
+    public Interval? MacroF1Interval { get; init; }
+
     /// <summary>Scores every passage of a set and compares.</summary>
     public static Evaluation Of(StanceScorer scorer, LabelledSet set) =>
-        Of(set.Passages.Select(passage => (passage.Label, scorer.Score(passage.Text).Label)));
+        Of(set.Passages.Select(passage => (passage.Group, passage.Label, scorer.Score(passage.Text).Label)));
+
+    /// <summary>Compares coded and predicted labels of passages, each with the document (group) it comes from.</summary>
+    public static Evaluation Of(IEnumerable<(string Group, StanceLabel Coded, StanceLabel Predicted)> passages)
+    {
+        var documents = passages.GroupBy(passage => passage.Group, passage => (passage.Coded, passage.Predicted), StringComparer.Ordinal)
+            .OrderBy(document => document.Key, StringComparer.Ordinal)
+            .Select(document => Of(document))
+            .ToArray();
+        var interval = Interval.Bootstrap(documents.Length, Interval.Seed(0, "evaluation", "macro-f1"), drawn => Sum(drawn.Select(i => documents[i])).MacroF1);
+        return Sum(documents) with { MacroF1Interval = interval };
+    }
 
     /// <summary>Compares pairs of coded and predicted labels.</summary>
     public static Evaluation Of(IEnumerable<(StanceLabel Coded, StanceLabel Predicted)> pairs)
@@ -66,9 +81,22 @@ public sealed record Evaluation(int[][] Confusion)
             [prefix + "_macro_f1"] = Round(MacroF1),
             [prefix + "_mcc"] = Round(Mcc),
         };
+        if (MacroF1Interval is { } interval)
+            (metrics[prefix + "_macro_f1_low"], metrics[prefix + "_macro_f1_high"]) = (Round(interval.Low), Round(interval.High));
         foreach (var quality in PerClass)
             metrics[$"{prefix}_f1_{StanceLabels.Name(quality.Label)}"] = Round(quality.F1);
         return metrics;
+    }
+
+    private static Evaluation Sum(IEnumerable<Evaluation> parts)
+    {
+        var sum = Array.ConvertAll(Labels, _ => new int[Labels.Length]);
+        foreach (var part in parts)
+        {
+            for (var cell = 0; cell < Labels.Length * Labels.Length; cell++)
+                sum[cell / Labels.Length][cell % Labels.Length] += part.Confusion[cell / Labels.Length][cell % Labels.Length];
+        }
+        return new Evaluation(sum);
     }
 
     private ClassQuality Quality(StanceLabel label)

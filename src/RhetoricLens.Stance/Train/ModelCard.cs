@@ -19,7 +19,7 @@ public static class ModelCard
         card.Append(CultureInfo.InvariantCulture, $"{version.LabelledRows} passages of `{version.LabelledSet}` (SHA-256 of labels and texts `{version.LabelledSetSha256}`), on {version.CreatedOn:yyyy-MM-dd}.\n");
         if (notes.Length > 0)
             card.Append('\n').Append(notes.Trim()).Append('\n');
-        card.Append("\n## Measured quality\n\n`cv_*`: cross-validation on the set above. F1 per class; `macro_f1` is their mean; `mcc` is Matthews correlation.\n\n");
+        card.Append("\n## Measured quality\n\n`cv_*`: cross-validation on the set above. F1 per class; `macro_f1` is their mean, `_low` and `_high` its 95 % interval (bootstrap over documents); `mcc` is Matthews correlation.\n\n");
         Table(card, "metric", version.Metrics.Select(metric => (metric.Key, metric.Value.ToString("0.####", CultureInfo.InvariantCulture))));
         card.Append("\n## Not to be used for\n\n");
         card.Append("- judging one sentence, one speaker or one document: errors are many and cancel out, if at all, only over many documents;\n");

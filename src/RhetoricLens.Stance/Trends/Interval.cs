@@ -16,30 +16,41 @@ public sealed record Interval(double Low, double High)
     /// </summary>
     /// <param name="documents">Sum of axis scores and number of position passages (at least 1) of each document.</param>
     /// <param name="seed">The same seed gives the same interval.</param>
-    public static Interval? Bootstrap(IReadOnlyList<(double AxisSum, int Positions)> documents, ulong seed)
+    public static Interval? Bootstrap(IReadOnlyList<(double AxisSum, int Positions)> documents, ulong seed) =>
+        Bootstrap(documents.Count, seed, drawn => Mean(documents, drawn));
+
+    /// <summary>The same for any figure that can be computed from a sample of documents.</summary>
+    /// <param name="documents">How many there are; null is given back for fewer than two.</param>
+    /// <param name="seed">The same seed gives the same interval.</param>
+    /// <param name="figure">Computes the figure from indices of documents, drawn with replacement; must not keep them.</param>
+    public static Interval? Bootstrap(int documents, ulong seed, Func<int[], double> figure)
     {
-        if (documents.Count < 2)
+        if (documents < 2)
             return null;
-        var means = new double[Resamples];
+        var figures = new double[Resamples];
+        var drawn = new int[documents];
         var draws = new SplitMix(seed);
-        for (var b = 0; b < means.Length; b++)
-            means[b] = Resample(documents, ref draws);
-        Array.Sort(means);
-        return new Interval(Percentile(means, 0.025), Percentile(means, 0.975));
+        for (var b = 0; b < figures.Length; b++)
+        {
+            for (var i = 0; i < drawn.Length; i++)
+                drawn[i] = draws.Below(documents);
+            figures[b] = figure(drawn);
+        }
+        Array.Sort(figures);
+        return new Interval(Percentile(figures, 0.025), Percentile(figures, 0.975));
     }
 
     /// <summary>A seed of its own for each country and period, so that a point's interval does not depend on which other points are asked for.</summary>
     public static ulong Seed(int seed, string country, string period) =>
         Convert.ToUInt64(DocumentId.Sha256(FormattableString.Invariant($"{seed}/{country}/{period}"))[..16], 16);
 
-    private static double Resample(IReadOnlyList<(double AxisSum, int Positions)> documents, ref SplitMix draws)
+    private static double Mean(IReadOnlyList<(double AxisSum, int Positions)> documents, int[] drawn)
     {
         var (sum, positions) = (0.0, 0);
-        for (var i = 0; i < documents.Count; i++)
+        foreach (var i in drawn)
         {
-            var document = documents[draws.Below(documents.Count)];
-            sum += document.AxisSum;
-            positions += document.Positions;
+            sum += documents[i].AxisSum;
+            positions += documents[i].Positions;
         }
         return sum / positions;
     }

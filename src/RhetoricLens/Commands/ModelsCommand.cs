@@ -102,8 +102,12 @@ public static class ModelsCommand
             table.AddRow([StanceLabels.Name(quality.Label), Figure(quality.Precision), Figure(quality.Recall), Figure(quality.F1), $"{quality.Support}", .. confusion]);
         }
         Terminal.Results.Write(table);
-        Console.Out.WriteLine($"{model}: macro-F1 {Figure(evaluation.MacroF1)}, MCC {Figure(evaluation.Mcc)}, accuracy {Figure(evaluation.Accuracy)}, n = {evaluation.Count}");
+        Console.Out.WriteLine($"{model}: macro-F1 {Figure(evaluation.MacroF1)}{Interval(evaluation)}, MCC {Figure(evaluation.Mcc)}, accuracy {Figure(evaluation.Accuracy)}, n = {evaluation.Count}");
     }
+
+    private static string Interval(Evaluation evaluation) => evaluation.MacroF1Interval is { } interval
+        ? $" (95 % {Figure(interval.Low)} to {Figure(interval.High)}, over documents)"
+        : "";
 
     private static string Figure(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Crawling.Ingest;
 using RhetoricLens.Queries;
 
 namespace RhetoricLens.Commands;
@@ -51,12 +52,12 @@ public static class ScoreCommand
 
     private static async Task<int> ScoreTextAsync(ScoreText score, string name, string text, StreamWriter lines)
     {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            Terminal.Fail(new Problem("empty_text", "The text is empty.", name, "Give a text of at least one sentence."));
-            return 1;
-        }
-        foreach (var (passage, _) in score.Text(name, text))
+        var body = TextFile.Body(text, name);
+        if (!body.IsOk)
+            return Terminal.Fail(body.Problem);
+        if (string.IsNullOrWhiteSpace(body.Value))
+            return Terminal.Fail(new Problem("empty_text", "The text is empty.", name, "Give a text of at least one sentence."));
+        foreach (var (passage, _) in score.Text(name, body.Value))
             await lines.WriteLineAsync(JsonSerializer.Serialize(passage, JsonShape.Options));
         return 0;
     }

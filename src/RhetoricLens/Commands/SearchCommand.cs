@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using RhetoricLens.Core;
+using RhetoricLens.Pages;
 using RhetoricLens.Queries;
 using Spectre.Console;
 
@@ -51,7 +52,7 @@ public static class SearchCommand
 
     private static void Write(SearchAnswer answer)
     {
-        Terminal.Results.MarkupLineInterpolated($"{answer.Total} documents, {answer.Hits.Count} shown");
+        Terminal.Results.MarkupLineInterpolated($"{Figures.Counted(answer.Total, "document")}, {answer.Hits.Count} shown");
         foreach (var hit in answer.Hits)
         {
             var facts = string.Join(", ", new[] { hit.Country is null ? null : Core.Countries.NameOf(hit.Country), hit.Speaker, hit.Date?.ToString() }.Where(fact => !string.IsNullOrEmpty(fact)));

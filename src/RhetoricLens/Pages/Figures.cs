@@ -15,6 +15,9 @@ public static class Figures
     public static string Interval(TrendPoint point) =>
         point is { Low: { } low, High: { } high } ? $"{Signed(low)} to {Signed(high)}" : "–";
 
+    /// <summary>A number with its noun: 1 document, 2 documents.</summary>
+    public static string Counted(long count, string noun) => count == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}s");
+
     public static string Share(double share) => share.ToString("0.0 %", CultureInfo.InvariantCulture);
 
     /// <summary>A point in words, for readers who do not see the drawing.</summary>

@@ -31,6 +31,15 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Front_matter_is_not_scored()
+    {
+        var run = await Cli.RunAsync("score", _folder.File("speech.txt", "---\ncountry: CHN\ndate: 2014\n---\n" + House.States), "--data", Data);
+        Assert.Equal(0, run.Code);
+        var line = JsonSerializer.Deserialize<JsonElement>(run.Output);
+        Assert.Equal($"speech:0-{House.States.Length}", line.GetProperty("id").GetString());
+    }
+
+    [Fact]
     public async Task A_bad_row_is_named_and_the_others_are_scored()
     {
         var file = _folder.File("passages.jsonl", "{\"id\":\"1\",\"text\":\"The Internet is ours.\"}\nnot json\n{\"id\":\"3\",\"text\":\"\"}\n{\"id\":\"4\",\"text\":\"Cyberspace is yours.\"}\n");

@@ -28,7 +28,25 @@ public sealed class EvaluationTests
         Assert.Equal(0, Evaluation.Of([.. Pairs(StanceLabel.None, StanceLabel.None, 5), .. Pairs(StanceLabel.Mixed, StanceLabel.None, 5)]).Mcc);
 
     [Fact]
-    public void No_passages_give_zeros() => Assert.Equal((0, 0.0, 0.0), (Evaluation.Of([]).Count, Evaluation.Of([]).Accuracy, Evaluation.Of([]).MacroF1));
+    public void No_passages_give_zeros() => Assert.Equal((0, 0.0, 0.0), (Evaluation.Of(Pairs(StanceLabel.None, StanceLabel.None, 0)).Count, Evaluation.Of(Pairs(StanceLabel.None, StanceLabel.None, 0)).Accuracy, Evaluation.Of(Pairs(StanceLabel.None, StanceLabel.None, 0)).MacroF1));
+
+    [Fact]
+    public void The_interval_is_wider_when_passages_come_from_few_documents()
+    {
+        var few = Evaluation.Of(Judged(documents: 4)).MacroF1Interval!;
+        var many = Evaluation.Of(Judged(documents: 100)).MacroF1Interval!;
+        Assert.True(few.High - few.Low > many.High - many.Low);
+        Assert.InRange(Evaluation.Of(Judged(documents: 100)).MacroF1, many.Low, many.High);
+        Assert.Equal(many, Evaluation.Of(Judged(documents: 100).Reverse()).MacroF1Interval);
+        Assert.Null(Evaluation.Of(Judged(documents: 1)).MacroF1Interval);
+    }
+
+    /// <summary>Four hundred passages of two classes; the model errs on every passage of every fourth document.</summary>
+    private static IEnumerable<(string Group, StanceLabel Coded, StanceLabel Predicted)> Judged(int documents) => Enumerable.Range(0, 400).Select(i =>
+    {
+        var coded = i / documents % 2 == 0 ? StanceLabel.Mixed : StanceLabel.Multilateral;
+        return ($"document {i % documents}", coded, i % documents % 4 == 0 ? StanceLabel.None : coded);
+    });
 
     [Fact]
     public void Metrics_carry_their_prefix()
