@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Hosting;
 using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Stance.Train;
 using RhetoricLens.Tests.Support;
 
@@ -48,12 +49,14 @@ public sealed class RealDataTests : IDisposable
     public async Task A_real_site_is_crawled_with_titles_dates_and_texts_and_a_crawl_again_stores_nothing()
     {
         await using var site = await ServeAsync(Path.Combine(Corpus("kremlin-site-sample"), "en.kremlin.ru"));
-        string[] crawl = ["crawl", site.Urls.Single() + "/events/president/news/page/2.html", "--allow-loopback", "--pace", "0", "--country", "RUS", "--max-pages", "150", "--data", _folder.Path];
+        string[] crawl = ["crawl", site.Urls.Single() + "/events/president/news/page/2.html", "--allow-loopback", "--pace", "0", "--country", "RUS", "--max-pages", "5000", "--data", _folder.Path];
         var run = await Cli.RunAsync(crawl);
         Assert.True(run.Code == 0, run.Messages);
+        var again = await Cli.RunAsync(crawl);
+        Assert.DoesNotContain(nameof(FetchOutcome.Stored), again.Output);
         using var workspace = Workspace.Open(_folder.Path).Value;
-        var documents = workspace.Store.Documents.ReadAfter(0, 1000).Select(stored => stored.Content).ToArray();
-        Assert.True(documents.Length > 80, $"only {documents.Length} documents");
+        var documents = workspace.Store.Documents.ReadAfter(0, 2000).Select(stored => stored.Content).ToArray();
+        Assert.True(documents.Length > 850, $"only {documents.Length} documents");
         Assert.All(documents, document => Assert.NotEmpty(document.Facts.Title));
         Assert.All(documents, document => Assert.Equal(DatePrecision.Day, document.Facts.Date?.Precision));
         Assert.All(documents, document => Assert.InRange(document.Facts.Date!.Value.Start.Year, 2019, 2020));
