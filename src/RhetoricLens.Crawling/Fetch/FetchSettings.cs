@@ -12,7 +12,7 @@ public sealed record FetchSettings(string UserAgent, TimeSpan Pace, bool AllowLo
     public const string ProductToken = "RhetoricLens";
 
     /// <summary>One request a second to each host, public addresses only.</summary>
-    public static FetchSettings Default { get; } = new(AgentWith("https://github.com/rhetoriclens"), TimeSpan.FromSeconds(1), AllowLoopback: false);
+    public static FetchSettings Default { get; } = new($"{ProductToken}/0.1 (research crawler)", TimeSpan.FromSeconds(1), AllowLoopback: false);
 
     /// <summary>Time for one exchange: request, redirects and body, but not the waiting that politeness asks for.</summary>
     public TimeSpan Deadline { get; init; } = Limits.MaxExchange;

@@ -97,8 +97,8 @@ public sealed class LuceneIndex : IDisposable
         OpenIndex? open;
         lock (_opening)
         {
-            // Another process may have moved on to a new generation.
-            if (_open is null || !Directory.Exists(_open.Folder))
+            // Another process may have indexed more since, or have moved on to a new generation.
+            if (_open is null || _open.Stamp.Sequence < _database.Documents.LastVersionId() || !Directory.Exists(_open.Folder))
                 ReopenLocked();
             open = _open;
         }

@@ -34,6 +34,8 @@ public static class CrawlCommand
     {
         if (!settings.IsOk)
             return Terminal.Fail(settings.Problem);
+        if (settings.Value is { AllowLoopback: false } && settings.Value.UserAgent == FetchSettings.Default.UserAgent)
+            Terminal.Say(ServeCommand.NoContact);
         var opened = Workspace.Open(data);
         if (!opened.IsOk)
             return Terminal.Fail(opened.Problem);

@@ -39,6 +39,9 @@ public static class ServeCommand
         HelpName = "URL|MAIL",
     };
 
+    /// <summary>Said where pages of others are fetched without a contact.</summary>
+    public const string NoContact = "note: without --contact, owners of the sites that are crawled cannot reach you.";
+
     /// <summary>Default politeness, with the user's contact when given.</summary>
     public static FetchSettings Settings(string? contact) =>
         contact is null ? FetchSettings.Default : FetchSettings.Default with { UserAgent = FetchSettings.AgentWith(contact) };
@@ -49,6 +52,8 @@ public static class ServeCommand
         if (!opened.IsOk)
             return Terminal.Fail(opened.Problem);
         using var workspace = opened.Value;
+        if (settings == FetchSettings.Default && workspace.Store.Sources.List().Any(registered => registered.Source.Enabled))
+            Terminal.Say(NoContact);
         if (new Pipeline(workspace).Index(cancellation).Problem is { } stale)
             Terminal.Say("warning: " + stale);
         await using var app = WebHost.Build(workspace, settings, FrozenSet<string>.Empty, port);

@@ -130,7 +130,6 @@ public sealed class LuceneIndexTests : IDisposable
         using var other = LuceneIndex.Open(IndexFolder, _store.Database);
         _store.Put(Document("test:b"));
         other.Replay(null, default);
-        Replay();
         Assert.Equal(2, Find("internet").Total);
     }
 

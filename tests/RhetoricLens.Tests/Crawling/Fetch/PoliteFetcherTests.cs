@@ -25,14 +25,14 @@ public sealed class PoliteFetcherTests
     public async Task The_crawler_says_who_it_is_and_asks_for_robots_txt_first_and_once()
     {
         await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Text("User-agent: *\nDisallow: /private") : Reply.Html("x"));
-        await using var fetcher = new PoliteFetcher(Loopback, TimeProvider.System);
+        await using var fetcher = new PoliteFetcher(Loopback with { UserAgent = FetchSettings.AgentWith("mailto:me@example.org") }, TimeProvider.System);
 
         await fetcher.FetchAsync(server.Address("/a"), null, null, CancellationToken.None);
         await fetcher.FetchAsync(server.Address("/b"), null, null, CancellationToken.None);
         var refused = await fetcher.FetchAsync(server.Address("/private/c"), null, null, CancellationToken.None);
 
         Assert.Equal(["/robots.txt", "/a", "/b"], server.Paths);
-        Assert.All(server.Seen, request => Assert.Contains("User-Agent: RhetoricLens/0.1 (+https://", request.Head, StringComparison.Ordinal));
+        Assert.All(server.Seen, request => Assert.Contains("User-Agent: RhetoricLens/0.1 (+mailto:me@example.org; research crawler)", request.Head, StringComparison.Ordinal));
         var failed = Assert.IsType<FetchResult.Failed>(refused);
         Assert.Equal((FetchOutcome.Robots, "robots.txt, line 2: Disallow: /private"), (failed.Outcome, failed.Reason));
     }
