@@ -16,6 +16,7 @@ public static class JsonShape
     {
         // Answers are never put inside HTML: only what JSON itself needs is escaped.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.NumberHandling = JsonNumberHandling.Strict;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new PartialDateConverter());
         return options;

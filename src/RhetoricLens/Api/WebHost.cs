@@ -31,7 +31,7 @@ public static class WebHost
         builder.Services.AddJobs(workspace, settings, loopbackSources);
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemAnswers.Complete);
         builder.Services.ConfigureHttpJsonOptions(json => JsonShape.Configure(json.SerializerOptions));
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", ApiDescription.Configure);
         builder.Services.AddRazorComponents();
         // Pages carry no secrets between requests: keys need not outlive the process, nor lie in the user's home.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();

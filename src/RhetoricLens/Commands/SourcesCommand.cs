@@ -18,7 +18,7 @@ public static class SourcesCommand
 
             Example:
               rhetoriclens sources load
-              rhetoriclens sources schedule chn-foreign-ministry --cron "0 6 * * 1" --time-zone Asia/Shanghai
+              rhetoriclens sources schedule chn-mfa-press-conferences --cron "0 6 * * 1" --time-zone Asia/Shanghai
             """);
         command.Subcommands.Add(Load());
         command.Subcommands.Add(List());

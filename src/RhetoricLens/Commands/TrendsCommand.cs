@@ -77,10 +77,12 @@ public static class TrendsCommand
 
     private static void Notes(TrendAnswer answer)
     {
+        if (answer.Unscored > 0)
+            Terminal.Say($"{Figures.Counted(answer.Unscored, "document")} not yet scored by {answer.Model} and in no point; run: rhetoriclens index");
         if (answer.Missing.Count > 0)
             Terminal.Say($"No position passage in this span: {string.Join(", ", answer.Missing)}.");
         if (answer.LeftOut > 0)
-            Terminal.Say($"{answer.LeftOut} documents are left out: their dates are too coarse for these periods.");
+            Terminal.Say($"{Figures.Counted(answer.LeftOut, "document")} left out: dates too coarse for these periods.");
     }
 
     private sealed record TrendOutput(bool Csv, bool Json, string? Plot);

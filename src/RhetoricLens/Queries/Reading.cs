@@ -2,6 +2,7 @@ using RhetoricLens.Api;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Store;
+using RhetoricLens.Stance.Score;
 using RhetoricLens.Stance.Trends;
 
 namespace RhetoricLens.Queries;
@@ -20,8 +21,9 @@ public static class Reading
         var stances = workspace.Store.Scores.Stances(workspace.ModelId, query.Countries, query.From, query.To);
         var trend = TrendBuilder.Build(stances, query.By, TrendSeed);
         var speaking = trend.Points.Select(point => point.Country).ToHashSet(StringComparer.Ordinal);
+        var unscored = workspace.Store.Scores.CountUnscored(workspace.ModelId, PassageSplitter.Version);
         var missing = (query.Countries ?? []).Where(code => !speaking.Contains(code)).ToArray();
-        return new TrendAnswer(workspace.ModelId, IntervalNote, query.ByName, trend.Points.Select(Rounded).ToArray(), missing, trend.LeftOut);
+        return new TrendAnswer(workspace.ModelId, IntervalNote, query.ByName, trend.Points.Select(Rounded).ToArray(), missing, trend.LeftOut, unscored);
     }
 
     /// <summary>Six decimals: no estimate here is known better, and numbers stay readable.</summary>

@@ -41,8 +41,9 @@ public sealed record TrendQuery(IReadOnlyList<string>? Countries, DateOnly? From
 /// <param name="Points">By country, then period; a period without position passages has no point.</param>
 /// <param name="Missing">Countries asked for that have no position passage in the span.</param>
 /// <param name="LeftOut">Documents whose date is too coarse for the periods.</param>
+/// <param name="Unscored">Documents in the store that this model has not scored yet: they are in no point.</param>
 public sealed record TrendAnswer(
-    string Model, string Interval, string By, IReadOnlyList<TrendPoint> Points, IReadOnlyList<string> Missing, int LeftOut)
+    string Model, string Interval, string By, IReadOnlyList<TrendPoint> Points, IReadOnlyList<string> Missing, int LeftOut, int Unscored)
 {
     /// <summary>All periods from the first point to the last, those without a point included: a gap in time is shown as one.</summary>
     public IReadOnlyList<Period> Periods()

@@ -70,6 +70,21 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task After_another_model_is_put_in_use_trends_say_what_is_not_yet_scored_and_index_scores_it()
+    {
+        var file = _folder.File("speeches.csv", $"doc_id,text,country,date\na,\"{House.States}\",CHN,2014\n");
+        Assert.Equal(0, (await Cli.RunAsync("ingest", "csv", file, "--data", Data)).Code);
+        Assert.Equal(0, (await Cli.RunAsync("train", "--use", "--data", Data)).Code);
+        var before = await Cli.RunAsync("trends", "--csv", "--data", Data);
+        Assert.Contains("1 document not yet scored by linear-2", before.Messages);
+        Assert.DoesNotContain("CHN", before.Output);
+        Assert.Contains("scored 1 documents", (await Cli.RunAsync("index", "--data", Data)).Output);
+        var after = await Cli.RunAsync("trends", "--csv", "--data", Data);
+        Assert.Contains("CHN", after.Output);
+        Assert.Contains("linear-2", after.Output);
+    }
+
+    [Fact]
     public async Task One_bad_row_never_stops_the_rest_and_is_listed_with_its_place()
     {
         var file = _folder.File("speeches.csv", $"doc_id,text,country,date\na,\"{House.States}\",CHN,2014\nb,\"{House.Shared}\",XQZ,2014\nc,\"{House.Shared}\",USA,31.12.2014\n");

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using RhetoricLens.Core;
+
+namespace RhetoricLens.Api;
+
+/// <summary>What the description of the API (OpenAPI 3.1) says beyond what the routes themselves tell.</summary>
+internal static class ApiDescription
+{
+    public static void Configure(OpenApiOptions options)
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "RhetoricLens",
+                Version = "v1",
+                Description = "What states say about who should rule the Internet. Within v1 keys may be added, never removed; cursors are opaque.",
+            };
+            // The address at which it is served is the reader's affair: the description is the same everywhere.
+            document.Servers = [];
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) == typeof(PartialDate))
+                (schema.Type, schema.Description) = (JsonSchemaType.String, "ISO 8601 at the precision that is known: 2014, 2014-12 or 2014-12-15.");
+            return Task.CompletedTask;
+        });
+    }
+}
