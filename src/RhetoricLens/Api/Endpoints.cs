@@ -7,11 +7,6 @@ using RhetoricLens.Queries;
 
 namespace RhetoricLens.Api;
 
-/// <summary>A request to judge a text, or passages one by one; exactly one of the two.</summary>
-/// <param name="Text">A text that is split into passages.</param>
-/// <param name="Passages">Passages with ids of the caller's.</param>
-public sealed record ScoreRequest(string? Text, IReadOnlyList<PassageRow>? Passages);
-
 /// <summary>Models that can be used, and the one in use.</summary>
 public sealed record ModelsAnswer(string? Current, IReadOnlyList<ModelVersion> Models);
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Fetch;
+using RhetoricLens.Queries;
 
 namespace RhetoricLens.Commands;
 
@@ -61,7 +62,7 @@ internal sealed class CrawlOptions
         }
         var country = Countries.Find(parsed.GetValue(_country));
         if (parsed.GetValue(_country) is { } word && country is null)
-            return CommonOptions.ParseCountries(word).Problem!;
+            return QueryScope.ParseCountries(word).Problem!;
         var (pages, depth) = (parsed.GetValue(_maxPages), parsed.GetValue(_maxDepth));
         if (pages is < 1 or > MaxPagesAllowed || depth is < 0 or > MaxDepthAllowed)
             return new Problem("bad_scope", $"{pages} pages to a depth of {depth} cannot be crawled.", "--max-pages, --max-depth", $"Give 1 to {MaxPagesAllowed:N0} pages and a depth of 0 to {MaxDepthAllowed}.");

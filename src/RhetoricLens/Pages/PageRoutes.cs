@@ -81,7 +81,7 @@ public static class PageRoutes
 
     private static IResult Score(Workspace workspace, string? text)
     {
-        var answer = text is null ? (Outcome<ScoreAnswer>?)null : workspace.Score(new Api.ScoreRequest(text, null));
+        var answer = text is null ? (Outcome<ScoreAnswer>?)null : workspace.Score(new ScoreRequest(text, null));
         return new RazorComponentResult<ScorePage>(new
         {
             Answer = answer is { IsOk: true } scored ? scored.Value : null, answer?.Problem, Text = text, workspace.HasDigests,

@@ -21,6 +21,11 @@ public sealed record ScoredText(string Id, string Text, string Label, ClassProba
 /// <summary>All passages of one request.</summary>
 public sealed record ScoreAnswer(string Model, IReadOnlyList<ScoredText> Passages);
 
+/// <summary>A request to judge a text, or passages one by one; exactly one of the two.</summary>
+/// <param name="Text">A text that is split into passages.</param>
+/// <param name="Passages">Passages with ids of the caller's.</param>
+public sealed record ScoreRequest(string? Text, IReadOnlyList<PassageRow>? Passages);
+
 /// <summary>Judges texts and single passages with one model.</summary>
 public sealed class ScoreText(StanceScorer scorer)
 {

@@ -1,4 +1,3 @@
-using RhetoricLens.Commands;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Index;
@@ -16,19 +15,16 @@ public sealed record SearchQuery(SearchRequest Request)
     {
         if (string.IsNullOrWhiteSpace(words))
             return new Problem("empty_query", "There is nothing to search for.", "q", "Give words, a \"phrase\" or a prefix*.");
-        var codes = CommonOptions.ParseCountries(countries);
-        if (!codes.IsOk)
-            return codes.Problem;
-        var span = CommonOptions.ParseSpan(from, to);
-        if (!span.IsOk)
-            return span.Problem;
+        var scope = QueryScope.Parse(countries, from, to);
+        if (!scope.IsOk)
+            return scope.Problem;
         if (limit is < 1 or > Limits.MaxPageRows)
             return new Problem("bad_limit", $"{limit} rows cannot be asked for.", "limit", $"Ask for 1 to {Limits.MaxPageRows}.");
         return new SearchQuery(new SearchRequest(words)
         {
-            Countries = [.. codes.Value ?? []],
-            From = span.Value.From,
-            To = span.Value.To,
+            Countries = [.. scope.Value.Countries ?? []],
+            From = scope.Value.From,
+            To = scope.Value.To,
             Language = language,
             Kind = kind,
             Take = limit ?? DefaultRows,

@@ -1,4 +1,3 @@
-using RhetoricLens.Commands;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Stance.Trends;
@@ -19,17 +18,15 @@ public sealed record TrendQuery(IReadOnlyList<string>? Countries, DateOnly? From
     /// <summary>Reads the question; a problem names the parameter that is wrong.</summary>
     public static Outcome<TrendQuery> Parse(string? countries, string? from, string? to, string? by)
     {
-        var codes = CommonOptions.ParseCountries(countries);
-        if (!codes.IsOk)
-            return codes.Problem;
-        var span = CommonOptions.ParseSpan(from, to);
-        if (!span.IsOk)
-            return span.Problem;
+        var scope = QueryScope.Parse(countries, from, to);
+        if (!scope.IsOk)
+            return scope.Problem;
+        var (codes, first, last) = scope.Value;
         if (by is null or WholeSpan)
-            return new TrendQuery(codes.Value, span.Value.From, span.Value.To, null, WholeSpan);
+            return new TrendQuery(codes, first, last, null, WholeSpan);
         var length = PeriodParser.Parse(by);
         return length.IsOk
-            ? new TrendQuery(codes.Value, span.Value.From, span.Value.To, length.Value, by)
+            ? new TrendQuery(codes, first, last, length.Value, by)
             : length.Problem;
     }
 }
