@@ -19,6 +19,7 @@ public static class TrendPlot
     /// <summary>Share of a period by which neighbouring series stand apart, so that no interval hides another.</summary>
     private const double Dodge = 0.06;
 
+    private const char NoBreakSpace = '\u00A0';
     private const int MaxLabels = 12;
     private const int Width = 960;
     private const int Height = 540;
@@ -58,10 +59,11 @@ public static class TrendPlot
             interval.Points.Add(new DataPoint(x, point.High!.Value));
             model.Series.Add(interval);
         }
+        // The spaces keep a name in a viewer's wider font from being cut off at the width that the library took it to have.
+        var name = Core.Countries.NameOf(points[0].Point.Country);
         var line = new LineSeries
         {
-            // The space at the end keeps a viewer's wider font from being cut off.
-            Title = Core.Countries.NameOf(points[0].Point.Country) + "\u2003",
+            Title = name + new string(NoBreakSpace, 2 + (name.Length / 2)),
             Color = color,
             StrokeThickness = 1.5,
             MarkerType = Markers[place % Markers.Length],
