@@ -21,6 +21,12 @@ public static class Limits
     /// <summary>Longest crawl-delay that is kept to; a site that asks for more would hold a worker for days.</summary>
     public static readonly TimeSpan MaxCrawlDelay = TimeSpan.FromMinutes(10);
 
+    /// <summary>Links followed from a start page; archives are at most a few levels deep, and what lies deeper is a calendar or a trap.</summary>
+    public const int MaxCrawlDepth = 10;
+
+    /// <summary>Addresses fetched in one crawl: more than a day at one request a second.</summary>
+    public const int MaxCrawlPages = 100_000;
+
     /// <summary>Longest address taken into the frontier; longer ones are traps or tracking.</summary>
     public const int MaxAddressLength = 2048;
 

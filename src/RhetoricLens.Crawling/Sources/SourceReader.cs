@@ -75,7 +75,7 @@ internal static class SourceReader
             scope.Refuse("hosts", "host_missing", $"The start page {address} is on {HostOf(address)}, which is not among the hosts.", $"Add {HostOf(address)} to the hosts.");
         foreach (var pattern in new[] { "allow", "deny" }.SelectMany(name => scope.Texts(name).Where(path => path[0] is not ('/' or '*')).Select(path => (name, path))))
             scope.Refuse(pattern.name, "bad_path", $"'{pattern.path}' does not begin with a slash.", "Write a path such as /news/.");
-        return new SourceScope(hosts, scope.Texts("allow"), scope.Texts("deny"), scope.Number("maxDepth", 1, 10), scope.Number("maxPages", 1, 100_000));
+        return new SourceScope(hosts, scope.Texts("allow"), scope.Texts("deny"), scope.Number("maxDepth", 1, Limits.MaxCrawlDepth), scope.Number("maxPages", 1, Limits.MaxCrawlPages));
     }
 
     private static SourceSchedule? Schedule(YamlFields fields)

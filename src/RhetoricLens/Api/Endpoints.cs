@@ -35,7 +35,7 @@ public static class Endpoints
                 Answer(SearchQuery.Parse(q, country, from, to, lang, kind, limit, cursor), query => Linked(context, workspace.Search(query))))
             .Produces<SearchAnswer>()
             .WithSummary("Full-text search: words, \"phrases\", prefix*, +must, -not; ranked, with the passage that matched").WithTags("Documents");
-        v1.MapGet("/countries", () => Answer(workspace.CountryList()))
+        v1.MapGet("/countries", () => workspace.CountryList())
             .Produces<IReadOnlyList<CountryAnswer>>()
             .WithSummary("Countries and groupings in the store, with counts and their stance over all time").WithTags("Trends");
     }
@@ -43,15 +43,15 @@ public static class Endpoints
     private static void MapTrends(RouteGroupBuilder v1, Workspace workspace)
     {
         v1.MapGet("/trends", (string? country, string? from, string? to, string? by) =>
-                Answer(TrendQuery.Parse(country, from, to, by), query => Answer(workspace.Trends(query))))
+                Answer(TrendQuery.Parse(country, from, to, by), query => Results.Ok(workspace.Trends(query))))
             .Produces<TrendAnswer>()
             .WithSummary("Stance by country and period: mean, 95 % interval, n; by = month, quarter, year, 5y, 10y or all").WithTags("Trends");
         v1.MapGet("/trends.csv", (string? country, string? from, string? to, string? by) =>
-                Answer(TrendQuery.Parse(country, from, to, by), query => Answer(workspace.Trends(query), Csv)))
+                Answer(TrendQuery.Parse(country, from, to, by), query => Csv(workspace.Trends(query))))
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .WithSummary("The same as one tidy table").WithTags("Trends");
         v1.MapGet("/trends.svg", (string? country, string? from, string? to, string? by) =>
-                Answer(TrendQuery.Parse(country, from, to, by), query => Answer(workspace.Trends(query), Svg)))
+                Answer(TrendQuery.Parse(country, from, to, by), query => Svg(workspace.Trends(query))))
             .Produces<string>(StatusCodes.Status200OK, "image/svg+xml")
             .WithSummary("The same as a figure, with n and the model in its caption").WithTags("Trends");
     }

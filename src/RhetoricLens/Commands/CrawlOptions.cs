@@ -9,9 +9,6 @@ namespace RhetoricLens.Commands;
 /// <summary>What a crawl from the command line can be told, and the source that follows from it.</summary>
 internal sealed class CrawlOptions
 {
-    private const int MaxPagesAllowed = 100_000;
-    private const int MaxDepthAllowed = 10;
-
     private readonly Option<string?> _country = new("--country") { Description = "Country or grouping for which the site speaks", HelpName = "CODE" };
     private readonly Option<int> _maxPages = new("--max-pages") { Description = "Addresses read at most", HelpName = "N", DefaultValueFactory = _ => 1000 };
     private readonly Option<int> _maxDepth = new("--max-depth") { Description = "Links followed from the first address", HelpName = "N", DefaultValueFactory = _ => 5 };
@@ -64,8 +61,8 @@ internal sealed class CrawlOptions
         if (parsed.GetValue(_country) is { } word && country is null)
             return QueryScope.ParseCountries(word).Problem!;
         var (pages, depth) = (parsed.GetValue(_maxPages), parsed.GetValue(_maxDepth));
-        if (pages is < 1 or > MaxPagesAllowed || depth is < 0 or > MaxDepthAllowed)
-            return new Problem("bad_scope", $"{pages} pages to a depth of {depth} cannot be crawled.", "--max-pages, --max-depth", $"Give 1 to {MaxPagesAllowed:N0} pages and a depth of 0 to {MaxDepthAllowed}.");
+        if (pages is < 1 or > Limits.MaxCrawlPages || depth is < 0 or > Limits.MaxCrawlDepth)
+            return new Problem("bad_scope", $"{pages} pages to a depth of {depth} cannot be crawled.", "--max-pages, --max-depth", $"Give 1 to {Limits.MaxCrawlPages:N0} pages and a depth of 0 to {Limits.MaxCrawlDepth}.");
         var hosts = addresses.Select(address => address.Authority.ToLowerInvariant()).Distinct(StringComparer.Ordinal).ToArray();
         var scope = new SourceScope(hosts, parsed.GetValue(_allow) ?? [], parsed.GetValue(_deny) ?? [], depth, pages);
         return new Source(

@@ -69,7 +69,7 @@ public static class DemoCommand
         workspace.Store.Sources.Register([site.AsSource()]);
         workspace.Store.Sources.Enable(DigestSite.SourceId, enabled: true);
         var work = workspace.Store.Work.Enqueue(WorkKind.Crawl, $"demo:{DateTimeOffset.UtcNow:O}", DigestSite.SourceId);
-        services.StartTicking();
+        services.TickNow();
         var feed = services.GetRequiredService<ProgressFeed>();
         var ended = await LiveProgress.ShowAsync(progress => WatchAsync(workspace, work, feed, progress, cancellation));
         if (ended.State != WorkState.Done)

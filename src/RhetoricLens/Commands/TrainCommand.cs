@@ -49,9 +49,14 @@ public static class TrainCommand
         var set = LabelledFile.Read(request.Labels);
         if (!set.IsOk)
             return Terminal.Fail(set.Problem);
+        var tests = request.Tests.Select(file => (Name: Path.GetFileNameWithoutExtension(file), Set: LabelledFile.Read(file))).ToArray();
+        if (tests.Select(test => test.Set.Problem).FirstOrDefault(problem => problem is not null) is { } unusable)
+            return Terminal.Fail(unusable);
         var day = DayOf(request.Date);
         if (!day.IsOk)
             return Terminal.Fail(day.Problem);
+        if (request.Notes is { } missing && !File.Exists(missing))
+            return Terminal.Fail(new Problem("missing_path", "There is no such file.", missing, "Give the path of a Markdown file."));
         Terminal.Say($"Training on {set.Value.Passages.Count} passages of {set.Value.Name} ...");
         var trained = Trainer.Train(set.Value, TrainSettings.Default, cancellation);
         if (!trained.IsOk)
@@ -61,31 +66,21 @@ public static class TrainCommand
         if (!crossValidated.IsOk)
             return Terminal.Fail(crossValidated.Problem);
         var metrics = crossValidated.Value.Metrics("cv");
-        if (Measure(trained.Value, request.Tests, metrics) is { } problem)
-            return Terminal.Fail(problem);
+        foreach (var (name, test) in tests)
+            Measure(trained.Value, name, test.Value, metrics);
         return Register(registry, trained.Value, day.Value, metrics, request);
     }
 
-    private static Problem? Measure(TrainedModel trained, string[] tests, SortedDictionary<string, double> metrics)
+    private static void Measure(TrainedModel trained, string name, LabelledSet set, SortedDictionary<string, double> metrics)
     {
-        var scorer = new StanceScorer(trained.ToModel("measured"));
-        foreach (var file in tests)
-        {
-            var set = LabelledFile.Read(file);
-            if (!set.IsOk)
-                return set.Problem;
-            var name = Path.GetFileNameWithoutExtension(file).Replace('-', '_').ToLowerInvariant();
-            foreach (var (metric, value) in Evaluation.Of(scorer, set.Value).Metrics("test_" + name))
-                metrics[metric] = value;
-        }
-        return null;
+        var evaluation = Evaluation.Of(new StanceScorer(trained.ToModel("measured")), set);
+        foreach (var (metric, value) in evaluation.Metrics("test_" + name.Replace('-', '_').ToLowerInvariant()))
+            metrics[metric] = value;
     }
 
     private static int Register(
         ModelRegistry registry, TrainedModel trained, DateOnly day, SortedDictionary<string, double> metrics, TrainRequest request)
     {
-        if (request.Notes is { } missing && !File.Exists(missing))
-            return Terminal.Fail(new Problem("missing_path", "There is no such file.", missing, "Give the path of a Markdown file."));
         var id = registry.NextId(Kind);
         var added = id.IsOk
             ? registry.Add(trained, id.Value, day, metrics, request.Notes is { } notes ? File.ReadAllText(notes) : "")

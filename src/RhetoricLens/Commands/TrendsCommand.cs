@@ -44,10 +44,8 @@ public static class TrendsCommand
             return Terminal.Fail(opened.Problem);
         using var workspace = opened.Value;
         var answer = workspace.Trends(query);
-        if (!answer.IsOk)
-            return Terminal.Fail(answer.Problem);
-        Notes(answer.Value);
-        return output.Plot is { } path && Draw(path, answer.Value) is { } problem ? Terminal.Fail(problem) : Write(answer.Value, output);
+        Notes(answer);
+        return output.Plot is { } path && Draw(path, answer) is { } problem ? Terminal.Fail(problem) : Write(answer, output);
     }
 
     private static int Write(TrendAnswer answer, TrendOutput output)

@@ -25,7 +25,7 @@ public static class DemoReport
 
     private static void WriteCountries(Workspace workspace)
     {
-        var answer = workspace.Trends(new TrendQuery(null, null, null, null, TrendQuery.WholeSpan)).Value;
+        var answer = workspace.Trends(new TrendQuery(null, null, null, null, TrendQuery.WholeSpan));
         var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle("Stance by country: −1 multilateral … +1 multi-stakeholder") };
         table.AddColumn("Country or grouping");
         foreach (var heading in new[] { "Mean", "95 % interval", "Documents", "Passages" })
@@ -38,7 +38,7 @@ public static class DemoReport
 
     private static void WriteTrends(Workspace workspace)
     {
-        var answer = workspace.Trends(TrendQuery.Parse(null, null, null, PlotPeriod).Value).Value;
+        var answer = workspace.Trends(TrendQuery.Parse(null, null, null, PlotPeriod).Value);
         var periods = answer.Periods();
         var series = answer.Points.GroupBy(point => point.Country, StringComparer.Ordinal)
             .OrderByDescending(points => points.Sum(point => point.Documents)).ThenBy(points => points.Key, StringComparer.Ordinal)

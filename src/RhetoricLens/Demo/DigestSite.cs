@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Net.Http.Headers;
@@ -23,9 +22,7 @@ public sealed class DigestSite : IAsyncDisposable
     public int Port { get; }
 
     /// <summary>Where the site answers; the same on every run, so that a second crawl meets the same addresses.</summary>
-    public string Address => AddressAt(Port);
-
-    private static string AddressAt(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}");
 
     /// <summary>The site as a source that the crawler can be given.</summary>
     public Source AsSource() => new(
@@ -42,16 +39,10 @@ public sealed class DigestSite : IAsyncDisposable
         var app = builder.Build();
         var site = new DigestSite(app, port);
         site.Map(digests.ToDictionary(digest => digest.Id, StringComparer.Ordinal));
-        try
-        {
-            await app.StartAsync(cancellation);
+        if (await app.TryListenAsync(port, "--site-port", cancellation) is not { } problem)
             return site;
-        }
-        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
-        {
-            await app.DisposeAsync();
-            return WorkerHost.PortBusy(port, "--site-port");
-        }
+        await app.DisposeAsync();
+        return problem;
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

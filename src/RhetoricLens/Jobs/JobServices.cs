@@ -39,6 +39,10 @@ public static class JobServices
     public static void StartTicking(this IServiceProvider services)
     {
         services.GetRequiredService<IRecurringJobManager>().AddOrUpdate<WorkJob>("tick", job => job.Tick(CancellationToken.None), Cron.Minutely());
-        services.GetRequiredService<IBackgroundJobClient>().Enqueue<WorkJob>(job => job.Tick(CancellationToken.None));
+        services.TickNow();
     }
+
+    /// <summary>Rings once, without waiting for the minute.</summary>
+    public static void TickNow(this IServiceProvider services) =>
+        services.GetRequiredService<IBackgroundJobClient>().Enqueue<WorkJob>(job => job.Tick(CancellationToken.None));
 }

@@ -26,22 +26,26 @@ public static class WorkerHost
         logging.SetMinimumLevel(LogLevel.Warning);
     }
 
-    /// <summary>Starts the host and its alarm clock; a port in use is a problem, not an exception.</summary>
+    /// <summary>Starts the host and its alarm clock; null when both run.</summary>
     public static async Task<Problem?> TryStartAsync(this IHost host, int port, CancellationToken cancellation)
+    {
+        if (await host.TryListenAsync(port, "--port", cancellation) is { } problem)
+            return problem;
+        host.Services.StartTicking();
+        return null;
+    }
+
+    /// <summary>Starts a host; a port that another program holds is a problem, which names the option that gives another.</summary>
+    public static async Task<Problem?> TryListenAsync(this IHost host, int port, string option, CancellationToken cancellation)
     {
         try
         {
             await host.StartAsync(cancellation);
-            host.Services.StartTicking();
             return null;
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException or SocketException)
         {
-            return PortBusy(port, "--port");
+            return new Problem("port_busy", $"Port {port} on 127.0.0.1 is in use.", option, $"End the other program, or give another port with {option}.");
         }
     }
-
-    /// <summary>The problem of a port that another program holds.</summary>
-    public static Problem PortBusy(int port, string option) => new(
-        "port_busy", $"Port {port} on 127.0.0.1 is in use.", option, $"End the other program, or give another port with {option}.");
 }

@@ -29,12 +29,9 @@ public static class PageRoutes
 
     private static IResult Countries(Workspace workspace)
     {
-        var answer = workspace.Trends(new TrendQuery(null, null, null, null, TrendQuery.WholeSpan));
-        if (!answer.IsOk)
-            return Refused(workspace, answer.Problem);
         return new RazorComponentResult<CountriesPage>(new
         {
-            Answer = answer.Value,
+            Answer = workspace.Trends(new TrendQuery(null, null, null, null, TrendQuery.WholeSpan)),
             Multilateral = workspace.Telling(multilateral: true, TellingPassages),
             Multistakeholder = workspace.Telling(multilateral: false, TellingPassages),
             workspace.HasDigests,
@@ -45,12 +42,11 @@ public static class PageRoutes
     {
         by ??= "year";
         var query = TrendQuery.Parse(country, from, to, by);
-        var answer = query.IsOk ? workspace.Trends(query.Value) : query.Problem;
         var address = context.Request.Query.ContainsKey("by") ? context.Request.QueryString : context.Request.QueryString.Add("by", by);
         return new RazorComponentResult<TrendsPage>(new
         {
-            Answer = answer.IsOk ? answer.Value : null,
-            answer.Problem, Country = country, From = from, To = to, By = by,
+            Answer = query.IsOk ? workspace.Trends(query.Value) : null,
+            query.Problem, Country = country, From = from, To = to, By = by,
             Address = (address.Value ?? "").TrimStart('?'),
             workspace.HasDigests,
         });

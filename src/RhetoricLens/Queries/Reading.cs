@@ -15,7 +15,7 @@ public static class Reading
     private const int TrendSeed = 1;
 
     /// <summary>Stance by country and period under the model in use.</summary>
-    public static Outcome<TrendAnswer> Trends(this Workspace workspace, TrendQuery query)
+    public static TrendAnswer Trends(this Workspace workspace, TrendQuery query)
     {
         var stances = workspace.Store.Scores.Stances(workspace.ModelId, query.Countries, query.From, query.To);
         var trend = TrendBuilder.Build(stances, query.By, TrendSeed);
@@ -53,12 +53,10 @@ public static class Reading
     }
 
     /// <summary>Countries and groupings that have documents, with their stance over all time.</summary>
-    public static Outcome<IReadOnlyList<CountryAnswer>> CountryList(this Workspace workspace)
+    public static IReadOnlyList<CountryAnswer> CountryList(this Workspace workspace)
     {
         var answer = workspace.Trends(new TrendQuery(null, null, null, null, TrendQuery.WholeSpan));
-        if (!answer.IsOk)
-            return answer.Problem;
-        var stance = answer.Value.Points.ToDictionary(point => point.Country, StringComparer.Ordinal);
+        var stance = answer.Points.ToDictionary(point => point.Country, StringComparer.Ordinal);
         var documents = workspace.Store.Documents.Counts().ByCountry;
         return documents.Keys.Union(stance.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(code => new CountryAnswer(
