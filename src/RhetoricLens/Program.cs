@@ -17,6 +17,7 @@ var root = new RootCommand("""
     IndexCommand.Create(),
     SearchCommand.Create(),
     TrendsCommand.Create(),
+    ValidateCommand.Create(),
     ScoreCommand.Create(),
     TrainCommand.Create(),
     ModelsCommand.Create(),

@@ -207,6 +207,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("index")]
     [InlineData("search")]
     [InlineData("trends")]
+    [InlineData("validate")]
     [InlineData("score")]
     [InlineData("train")]
     [InlineData("models", "evaluate")]
