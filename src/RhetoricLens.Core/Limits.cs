@@ -87,6 +87,15 @@ public static class Limits
     /// <summary>Rows of one labelled set: all of it is held in memory while training.</summary>
     public const int MaxLabelledRows = 1_000_000;
 
+    /// <summary>Passages offered for coding at once: some days of a coder's work; after that a model trained on it should choose anew.</summary>
+    public const int MaxSuggestions = 1_000;
+
+    /// <summary>Passages compared with one another when suggestions are chosen: the most promising of the store; choosing a thousand takes about two seconds.</summary>
+    public const int SuggestionPool = 4_000;
+
+    /// <summary>Jaccard similarity of two passages' word triples from which coding the second teaches little: about one word in twelve replaced.</summary>
+    public const double SuggestionLikeness = 0.6;
+
     /// <summary>Documents written in one transaction: large enough to be fast, small enough that a kill redoes under a second of work.</summary>
     public const int StoreBatchDocuments = 200;
 }

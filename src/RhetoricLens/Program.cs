@@ -18,6 +18,7 @@ var root = new RootCommand("""
     SearchCommand.Create(),
     TrendsCommand.Create(),
     ValidateCommand.Create(),
+    SuggestCommand.Create(),
     ScoreCommand.Create(),
     TrainCommand.Create(),
     ModelsCommand.Create(),

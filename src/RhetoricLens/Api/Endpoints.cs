@@ -24,6 +24,7 @@ public static class Endpoints
         MapDocuments(v1, workspace);
         MapTrends(v1, workspace);
         MapStance(v1, workspace);
+        v1.MapSuggestions(workspace);
     }
 
     private static void MapDocuments(RouteGroupBuilder v1, Workspace workspace)

@@ -208,6 +208,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("search")]
     [InlineData("trends")]
     [InlineData("validate")]
+    [InlineData("suggest")]
     [InlineData("score")]
     [InlineData("train")]
     [InlineData("models", "evaluate")]
