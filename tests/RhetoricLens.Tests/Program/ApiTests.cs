@@ -161,7 +161,7 @@ public sealed class ApiTests(House house) : IClassFixture<House>
         Assert.StartsWith("3.1", description.GetProperty("openapi").GetString());
         var paths = description.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order();
         Assert.Equal(
-            ["/healthz", "/v1/countries", "/v1/documents/{id}", "/v1/models", "/v1/score", "/v1/search", "/v1/trends", "/v1/trends.csv", "/v1/trends.svg"],
+            ["/healthz", "/v1/countries", "/v1/documents/{id}", "/v1/labels/suggestions", "/v1/models", "/v1/score", "/v1/search", "/v1/trends", "/v1/trends.csv", "/v1/trends.svg"],
             paths);
     }
 
