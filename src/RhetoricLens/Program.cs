@@ -19,6 +19,7 @@ var root = new RootCommand("""
     TrendsCommand.Create(),
     ScoreCommand.Create(),
     TrainCommand.Create(),
+    LabelsCommand.Create(),
     ModelsCommand.Create(),
     ServeCommand.Create(),
 };

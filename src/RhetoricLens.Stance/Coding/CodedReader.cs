@@ -39,7 +39,14 @@ public static class CodedReader
         }
         return new CodedSet(
             string.Join(" + ", sets.Select(set => set.Name)), sets[0].Format, [.. sets.SelectMany(set => set.Passages)],
-            [.. sets.SelectMany(set => set.Problems)], [.. sets.SelectMany(set => set.Notices)]);
+            [.. sets.SelectMany(set => set.Problems)], [.. sets.SelectMany(set => set.Notices), .. SharedBy(sets)]);
+    }
+
+    private static IEnumerable<Problem> SharedBy(List<CodedSet> sets)
+    {
+        var count = sets.SelectMany(set => set.Passages.Select(passage => passage.Text).Distinct(StringComparer.Ordinal)).CountBy(text => text).Count(text => text.Value > 1);
+        if (count > 0)
+            yield return new Problem("shared_passages", $"{count} passages stand in several of the files.", string.Join(" + ", sets.Select(set => set.Name)), "Right for coders of the same passages; wrong for training and test sets.");
     }
 
     /// <summary>Reads a stream that can seek; <paramref name="name"/> stands in the problems.</summary>

@@ -83,6 +83,7 @@ public sealed class CodedReaderTests : IDisposable
         Assert.Empty(set.Problems);
         Assert.Equal(["ana", "ana", "bo", "bo.b"], set.Passages.Select(passage => passage.Coder));
         Assert.Equal(2, CodedUnit.Of(set.Passages).Count);
+        Assert.StartsWith("2 passages", Assert.Single(set.Notices, notice => notice.Code == "shared_passages").What);
     }
 
     [Fact]
@@ -231,17 +232,15 @@ public sealed class CodedReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_million_rows_are_read_and_one_more_is_refused()
+    public void More_than_a_million_rows_are_refused()
     {
         var path = Path.Combine(_folder.Path, "many.csv");
         using (var writer = new StreamWriter(path))
         {
             writer.Write("text,label\n");
-            for (var i = 0; i < Limits.MaxLabelledRows; i++)
+            for (var i = 0; i <= Limits.MaxLabelledRows; i++)
                 writer.Write($"row {i},none\n");
         }
-        Assert.Equal(Limits.MaxLabelledRows, CodedReader.Read(path).Value.Passages.Count);
-        File.AppendAllText(path, "one more,none\n");
         Assert.Equal("too_many_rows", CodedReader.Read(path).Problem?.Code);
     }
 
