@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RhetoricLens.Stance.Coding;
 using RhetoricLens.Tests.Support;
 
 namespace RhetoricLens.Tests.Program;
@@ -102,6 +103,23 @@ public sealed class LabelsTests : IDisposable
         Assert.Equal("""{"id":"c:one:13-50","text":"States alone should rule the network.","label":"multilateral","group":"c:one"}""", run.Output.Trim());
         Assert.Contains("c/two.txt: There is no such text.", run.Messages);
         Assert.Contains("1 of 2 passages have their text", run.Messages);
+    }
+
+    [SkippableFact]
+    public async Task The_gold_sets_are_read_as_they_are_and_come_back_to_the_letter_from_their_offsets()
+    {
+        Skip.If(Repository.RealData is null, "RHETORICLENS_REAL_DATA names no folder of real corpora.");
+        var gold = new[] { "dev", "train" }
+            .SelectMany(name => CodedReader.Read(Path.Combine(Repository.RealData!, "gold", name + ".jsonl")).Value.Passages)
+            .ToDictionary(passage => passage.Id, passage => (passage.Text, passage.Label, passage.Group));
+        var file = Path.Combine(_folder.Path, "hydrated.jsonl");
+        var run = await Labels("hydrate", Path.Combine(Repository.RealData!, "official-texts"), "--out", file);
+        Assert.True(run.Code == 0, run.Messages);
+        var hydrated = CodedReader.Read(file).Value.Passages;
+        Assert.Equal(2863, hydrated.Count);
+        Assert.All(hydrated, passage => Assert.Equal(gold[passage.Id], (passage.Text, passage.Label, passage.Group)));
+        var speeches = await Labels("hydrate", Path.Combine(Repository.RealData!, "ungdc"), "--out", file);
+        Assert.Contains("408 of 2863 passages have their text", speeches.Messages);
     }
 
     [Theory]

@@ -22,7 +22,7 @@ internal static class LabelStudioTask
             yield return Annotation(annotation, data, task, where);
     }
 
-    /// <summary>A row of JSON-MIN.</summary>
+    /// <summary>A row of JSON-MIN, whose control may have any name; also one of doccano's JSON, where the label is a list.</summary>
     public static Outcome<RowFields> Minimal(JsonElement row, string where)
     {
         var fields = Common(row, row, where);
@@ -32,9 +32,8 @@ internal static class LabelStudioTask
         if (fields.Value["label"] is not null)
             return fields;
         var choices = row.EnumerateObject()
-            .Where(property => !Bookkeeping.Contains(property.Name) && (property.Name == "label" || !RowFields.IsKnown(property.Name)))
-            .SelectMany(property => Choices(property.Value))
-            .Where(choice => CodebookLabels.Parse(choice) is not null);
+            .Where(property => property.Name == "label" || (!Bookkeeping.Contains(property.Name) && !RowFields.IsKnown(property.Name)))
+            .SelectMany(property => Choices(property.Value).Where(choice => property.Name == "label" || CodebookLabels.Parse(choice) is not null));
         return WithLabel(fields.Value, [.. choices], where);
     }
 
@@ -66,7 +65,9 @@ internal static class LabelStudioTask
     private static Outcome<RowFields> Common(JsonElement data, JsonElement task, string where)
     {
         var fields = new RowFields();
-        foreach (var property in data.EnumerateObject().Where(property => RowFields.IsKnown(property.Name) && property.Value.ValueKind != JsonValueKind.Object))
+        // A label that is not a plain word holds choices.
+        foreach (var property in data.EnumerateObject().Where(property =>
+            RowFields.IsKnown(property.Name) && (property.Name != "label" || property.Value.ValueKind == JsonValueKind.String)))
         {
             var text = JsonLines.Text(property.Value, property.Name, where);
             if (!text.IsOk)
@@ -100,6 +101,7 @@ internal static class LabelStudioTask
     private static IEnumerable<string> Choices(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(Choices),
         JsonValueKind.Object when value.TryGetProperty("choices", out _) => Strings(value, "choices", inside: false),
         _ => [],
     };

@@ -74,6 +74,7 @@ public sealed class CodedFormatsTests
 
     [Theory]
     [InlineData("""[{"id":1,"text":"States rule.","stance":"multilateral","annotator":2,"annotation_id":9,"lead_time":1.5}]""")]
+    [InlineData("""[{"id":1,"text":"States rule.","label":["multilateral"],"coder":2,"Comments":["sure"]}]""")]
     [InlineData("""[{"id":1,"text":"States rule.","label":{"choices":["multilateral"]},"annotator":{"id":2},"created_at":"2026-01-01"}]""")]
     public void A_short_Label_Studio_export_is_read_whatever_its_control_is_called(string export)
     {
@@ -84,6 +85,9 @@ public sealed class CodedFormatsTests
     [Theory]
     [InlineData("""[{"id":1,"data":{"text":"t","label":"mixed"},"annotations":[]}]""", "missing_field")]
     [InlineData("""[{"id":1,"data":{"text":"t"},"annotations":[{"result":[{"type":"choices","value":{"choices":["mixed","none"]}}]}]}]""", "several_labels")]
+    [InlineData("""[{"id":1,"text":"t","label":["mixed","none"]}]""", "several_labels")]
+    [InlineData("""[{"id":1,"text":"t","label":["nonsense"]}]""", "unknown_label")]
+    [InlineData("""[{"id":1,"text":"t","other":"thing"}]""", "missing_field")]
     [InlineData("""[5]""", "malformed_json")]
     public void A_task_that_is_not_coded_once_is_named(string export, string code)
     {

@@ -178,6 +178,15 @@ public sealed class CodedReaderTests : IDisposable
         Assert.Single(set.Passages);
     }
 
+    [Fact]
+    public void A_quotation_mark_that_swallows_a_large_file_ends_the_reading_and_not_the_program()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 50_000).Select(i => $"row {i},none\n"));
+        var set = Coded.Read("text,label\none,mixed\n\"two,none\n" + rows, "t.csv").Value;
+        Assert.Equal(("bad_csv", "t.csv, row 3"), (Assert.Single(set.Problems).Code, set.Problems[0].Where));
+        Assert.Equal("one", Assert.Single(set.Passages).Text);
+    }
+
     [Theory]
     [InlineData("03.04.2014")]
     [InlineData("4-Mar")]

@@ -3,7 +3,7 @@ using RhetoricLens.Stance.Coding;
 using RhetoricLens.Stance.Coding.Standoff;
 using RhetoricLens.Tests.Support;
 
-namespace RhetoricLens.Tests.Stance.Coding;
+namespace RhetoricLens.Tests.Stance.Coding.Standoff;
 
 public sealed class StandoffTests : IDisposable
 {

@@ -3,7 +3,7 @@ using RhetoricLens.Core;
 using RhetoricLens.Stance.Coding;
 using RhetoricLens.Stance.Coding.Agreement;
 
-namespace RhetoricLens.Tests.Stance.Coding;
+namespace RhetoricLens.Tests.Stance.Coding.Agreement;
 
 public sealed class CoderAgreementTests
 {

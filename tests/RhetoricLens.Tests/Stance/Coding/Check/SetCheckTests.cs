@@ -3,7 +3,7 @@ using RhetoricLens.Core;
 using RhetoricLens.Stance.Coding;
 using RhetoricLens.Stance.Coding.Check;
 
-namespace RhetoricLens.Tests.Stance.Coding;
+namespace RhetoricLens.Tests.Stance.Coding.Check;
 
 public sealed class SetCheckTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RhetoricLens.Stance.Coding.Agreement;
 
-namespace RhetoricLens.Tests.Stance.Coding;
+namespace RhetoricLens.Tests.Stance.Coding.Agreement;
 
 /// <summary>Published examples: Krippendorff 2011, example C (4 coders, 12 units), and the one of Wikipedia, "Krippendorff's alpha" (3 coders, 15 units).</summary>
 public sealed class KrippendorffTests
