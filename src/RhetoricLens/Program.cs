@@ -18,9 +18,9 @@ var root = new RootCommand("""
     SearchCommand.Create(),
     TrendsCommand.Create(),
     ValidateCommand.Create(),
-    SuggestCommand.Create(),
     ScoreCommand.Create(),
     TrainCommand.Create(),
+    LabelsCommand.Create(),
     ModelsCommand.Create(),
     ServeCommand.Create(),
 };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
@@ -7,7 +8,7 @@ using RhetoricLens.Queries;
 
 namespace RhetoricLens.Commands;
 
-/// <summary><c>suggest</c>: the passages of the store that are worth coding next.</summary>
+/// <summary><c>rhetoriclens labels suggest</c>: the passages of the store that are worth coding next.</summary>
 public static class SuggestCommand
 {
     public static Command Create()
@@ -23,7 +24,7 @@ public static class SuggestCommand
             Choose passages that are worth coding next; one line of JSON a passage, to be imported once "label" is filled in.
 
             Example:
-              rhetoriclens suggest 100 --blind --out to-code.jsonl
+              rhetoriclens labels suggest 100 --blind --out to-code.jsonl
             """) { count, labels, country, language, seed, file, blind };
         command.SetAction((parsed, cancellation) =>
         {
@@ -40,7 +41,7 @@ public static class SuggestCommand
         // What a coder has filled in must never be written over.
         if (file is not null && File.Exists(file))
             return Terminal.Fail(new Problem("file_exists", "The file is there already, and may hold a coder's work.", file, "Give a new file."));
-        var coded = CodedTexts.Read(data, labels);
+        var coded = CodedTexts.Read(Workspace.LabelsOf(data), labels, cancellation);
         if (!coded.IsOk)
             return Terminal.Fail(coded.Problem);
         var opened = Workspace.Open(data);
@@ -61,20 +62,8 @@ public static class SuggestCommand
             Terminal.Say($"Fewer than {query.Count}: the rest is coded, or nearly the same as what is.");
     }
 
-    private static int Write(string? file, IReadOnlyList<SuggestionRow> rows)
-    {
-        var lines = rows.Select(row => JsonSerializer.Serialize(row, JsonShape.Options));
-        try
-        {
-            if (file is not null)
-                File.WriteAllText(file, string.Concat(lines.Select(line => line + "\n")));
-            else
-                Console.Out.Write(string.Concat(lines.Select(line => line + "\n")));
-            return Terminal.Done;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return Terminal.Fail(new Problem("path_unwritable", "The passages cannot be written: " + failure.Message, file ?? "", "Give a path in a folder that you may write to."));
-        }
-    }
+    private static int Write(string? file, IReadOnlyList<SuggestionRow> rows) => LabelsOutput.Write(
+        file,
+        stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(rows.Select(row => JsonSerializer.Serialize(row, JsonShape.Options) + "\n")))),
+        Figures.Counted(rows.Count, "row"));
 }

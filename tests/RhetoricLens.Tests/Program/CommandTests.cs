@@ -208,7 +208,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("search")]
     [InlineData("trends")]
     [InlineData("validate")]
-    [InlineData("suggest")]
+    [InlineData("labels", "suggest")]
     [InlineData("score")]
     [InlineData("train")]
     [InlineData("models", "evaluate")]

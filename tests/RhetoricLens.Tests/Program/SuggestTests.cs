@@ -66,7 +66,7 @@ public sealed class SuggestTests(House house) : IClassFixture<House>, IDisposabl
     {
         Store();
         var file = Path.Combine(_folder.Path, "to-code.jsonl");
-        var run = await Cli.RunAsync("suggest", "3", "--out", file, "--data", _folder.Path);
+        var run = await Cli.RunAsync("labels", "suggest", "3", "--out", file, "--data", _folder.Path);
         Assert.True(run.Code == 0, run.Messages);
         var lines = await File.ReadAllLinesAsync(file);
         Assert.Equal(3, lines.Length);
@@ -76,7 +76,7 @@ public sealed class SuggestTests(House house) : IClassFixture<House>, IDisposabl
         Assert.Equal(lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("document").GetString()), set.Passages.Select(passage => passage.Group));
         foreach (var labels in new string[][] { [], ["--labels", "first"], ["--labels", Path.Combine(_folder.Path, "labels", "first.jsonl")] })
         {
-            var next = await Cli.RunAsync(["suggest", "10", "--data", _folder.Path, .. labels]);
+            var next = await Cli.RunAsync(["labels", "suggest", "10", "--data", _folder.Path, .. labels]);
             Assert.Contains("3 passages coded already", next.Messages);
             Assert.Equal(5, next.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         }
@@ -86,7 +86,7 @@ public sealed class SuggestTests(House house) : IClassFixture<House>, IDisposabl
     public async Task A_coders_work_is_never_written_over()
     {
         var file = _folder.File("coded.jsonl", "work");
-        var run = await Cli.RunAsync("suggest", "3", "--out", file, "--data", _folder.Path);
+        var run = await Cli.RunAsync("labels", "suggest", "3", "--out", file, "--data", _folder.Path);
         Assert.Equal(1, run.Code);
         Assert.Contains("a coder's work", run.Messages);
         Assert.Equal("work", await File.ReadAllTextAsync(file));
@@ -95,7 +95,7 @@ public sealed class SuggestTests(House house) : IClassFixture<House>, IDisposabl
     [Fact]
     public async Task A_set_that_is_not_there_is_a_problem()
     {
-        var run = await Cli.RunAsync("suggest", "3", "--labels", "none-such", "--data", _folder.Path);
+        var run = await Cli.RunAsync("labels", "suggest", "3", "--labels", "none-such", "--data", _folder.Path);
         Assert.Equal(1, run.Code);
         Assert.Contains("none-such", run.Messages);
     }
