@@ -18,7 +18,7 @@ var root = new RootCommand("""
     SearchCommand.Create(),
     TrendsCommand.Create(),
     ScoreCommand.Create(),
-    TrainCommand.Create(),
+    TrainCommand.CreateHidden(),
     ModelsCommand.Create(),
     ServeCommand.Create(),
 };

@@ -11,8 +11,10 @@ namespace RhetoricLens;
 /// <summary>Everything a command needs, opened from one data folder: the store, the index and the model in use.</summary>
 public sealed class Workspace : IDisposable
 {
+    private volatile StanceScorer _scorer;
+
     private Workspace(string folder, Database store, LuceneIndex index, ModelRegistry registry, StanceScorer scorer) =>
-        (Folder, Store, Index, Registry, Scorer) = (folder, store, index, registry, scorer);
+        (Folder, Store, Index, Registry, _scorer) = (folder, store, index, registry, scorer);
 
     /// <summary>The data folder, absolute.</summary>
     public string Folder { get; }
@@ -23,11 +25,14 @@ public sealed class Workspace : IDisposable
 
     public ModelRegistry Registry { get; }
 
-    /// <summary>Judges with the model in use.</summary>
-    public StanceScorer Scorer { get; }
+    /// <summary>Judges with the model in use; another one after <see cref="FollowRegistry"/> found that another was put in use.</summary>
+    public StanceScorer Scorer => _scorer;
 
-    /// <summary>Version of the model in use.</summary>
+    /// <summary>Version of the model in use: the one that new documents are scored by.</summary>
     public string ModelId => Scorer.Model.Version.Id;
+
+    /// <summary>Held by whoever scores the store: two at once would do the same work twice.</summary>
+    public SemaphoreSlim Scoring { get; } = new(1, 1);
 
     /// <summary>All models at hand; empty when the list cannot be read.</summary>
     public IReadOnlyList<ModelVersion> Models => Registry.List() is { IsOk: true } list ? list.Value : [];
@@ -46,6 +51,18 @@ public sealed class Workspace : IDisposable
             return store.Problem;
         var index = LuceneIndex.Open(Path.Combine(folder, "index"), store.Value);
         return new Workspace(Path.GetFullPath(folder), store.Value, index, Registered(folder), scorer.Value);
+    }
+
+    /// <summary>Takes over the model that the registry names now, which another process may have put in use. When it cannot be loaded, the one at hand stays, and the problem is given back.</summary>
+    public Problem? FollowRegistry()
+    {
+        var current = Registry.CurrentId();
+        if (!current.IsOk || current.Value == ModelId)
+            return current.Problem;
+        var model = Registry.Load(current.Value);
+        if (model.IsOk)
+            _scorer = new StanceScorer(model.Value);
+        return model.Problem;
     }
 
     /// <summary>Opens the store alone, and says on standard error which folder it is in.</summary>
@@ -81,6 +98,7 @@ public sealed class Workspace : IDisposable
 
     public void Dispose()
     {
+        Scoring.Dispose();
         Index.Dispose();
         Store.Dispose();
     }
