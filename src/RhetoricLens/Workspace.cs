@@ -31,6 +31,9 @@ public sealed class Workspace : IDisposable
     /// <summary>Version of the model in use: the one that new documents are scored by.</summary>
     public string ModelId => Scorer.Model.Version.Id;
 
+    /// <summary>Why the model that the registry names is not the one in use here; null when it is.</summary>
+    public Problem? ModelProblem { get; private set; }
+
     /// <summary>Held by whoever scores the store: two at once would do the same work twice.</summary>
     public SemaphoreSlim Scoring { get; } = new(1, 1);
 
@@ -57,9 +60,14 @@ public sealed class Workspace : IDisposable
     public Problem? FollowRegistry()
     {
         var current = Registry.CurrentId();
-        if (!current.IsOk || current.Value == ModelId)
-            return current.Problem;
-        var model = Registry.Load(current.Value);
+        return ModelProblem = current.IsOk ? TakeOver(current.Value) : current.Problem;
+    }
+
+    private Problem? TakeOver(string id)
+    {
+        if (id == ModelId)
+            return null;
+        var model = Registry.Load(id);
         if (model.IsOk)
             _scorer = new StanceScorer(model.Value);
         return model.Problem;

@@ -7,7 +7,7 @@ namespace RhetoricLens.Stance.Train;
 /// <summary>Labelled sets as a training takes them: whole, and several as one.</summary>
 public static class LabelledSets
 {
-    private const int NamedRows = 3;
+    private const int NamedRows = 20;
 
     /// <summary>Reads a file of which every row must be good.</summary>
     public static Outcome<LabelledSet> ReadWhole(string path)
@@ -58,7 +58,7 @@ public static class LabelledSets
     /// <summary>The problem of a set with rows that cannot be taken: how many, and the first few.</summary>
     public static Problem BadRows(LabelledSet set)
     {
-        var first = string.Join(" ", set.Problems.Take(NamedRows).Select(row => row.ToString()));
+        var first = string.Join(" ", set.Problems.Take(NamedRows)) + (set.Problems.Count > NamedRows ? " ..." : "");
         return new Problem("bad_rows", string.Create(CultureInfo.InvariantCulture, $"{set.Problems.Count} rows cannot be taken. {first}"), set.Name, "Mend these rows.");
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.Stance.Train;
@@ -41,7 +40,6 @@ public sealed record GateNumbers(
     int N, int Documents, double Champion, double Challenger, double Difference, double Low, double High, string TestSet, string TestSetSha256)
 {
     /// <summary>Whether the challenger is not worse than the champion by more than <see cref="Limits.MaxPromotionLoss"/>, as far as the test set can tell.</summary>
-    [JsonInclude]
     public bool Passes => Low >= -Limits.MaxPromotionLoss;
 }
 

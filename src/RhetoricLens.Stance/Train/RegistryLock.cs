@@ -21,10 +21,13 @@ internal static class RegistryLock
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (TimeProvider.System.GetTimestamp() < until && Directory.Exists(folder))
+            catch (IOException error) when (IsHeld(error) && TimeProvider.System.GetTimestamp() < until)
             {
                 CancellationToken.None.WaitHandle.WaitOne(Pause);
             }
         }
     }
+
+    /// <summary>EWOULDBLOCK on Linux and on macOS, ERROR_SHARING_VIOLATION on Windows: another writer has it. Anything else will not pass by waiting.</summary>
+    private static bool IsHeld(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

@@ -20,6 +20,8 @@ public static class ProblemAnswers
         ["nothing_to_roll_back"] = StatusCodes.Status409Conflict,
         ["registry_changed"] = StatusCodes.Status409Conflict,
         ["no_test_set"] = StatusCodes.Status409Conflict,
+        ["test_set_changed"] = StatusCodes.Status409Conflict,
+        ["test_set_too_small"] = StatusCodes.Status409Conflict,
         ["bad_rows"] = StatusCodes.Status422UnprocessableEntity,
         ["too_few_labels"] = StatusCodes.Status422UnprocessableEntity,
         ["conflicting_label"] = StatusCodes.Status422UnprocessableEntity,

@@ -101,7 +101,11 @@ public sealed class RescoringTests : IDisposable
         _library.Promote();
         File.AppendAllText(Path.Combine(_library.Folder, "models", "linear-2", "model.zip"), "x");
         Assert.Equal("model_corrupt", Workspace.FollowRegistry()?.Code);
+        Assert.Equal("model_corrupt", Workspace.ModelProblem?.Code);
         Assert.Equal(("linear-1", "linear-1"), (Workspace.ModelId, Workspace.AnsweringModel()));
+        Assert.True(new Promotion(Workspace.Registry, "").Rollback("").IsOk);
+        Assert.Null(Workspace.FollowRegistry());
+        Assert.Null(Workspace.ModelProblem);
     }
 
     [Fact]

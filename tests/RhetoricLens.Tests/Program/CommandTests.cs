@@ -193,7 +193,6 @@ public sealed class CommandTests : IDisposable
     [InlineData("search")]
     [InlineData("trends")]
     [InlineData("score")]
-    [InlineData("train")]
     [InlineData("models", "train")]
     [InlineData("models", "list")]
     [InlineData("models", "show")]
