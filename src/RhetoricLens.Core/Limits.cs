@@ -84,6 +84,15 @@ public static class Limits
     /// <summary>Labelled passages needed in each class before training; fewer cannot be split into training and test folds.</summary>
     public const int MinLabelledPerClass = 10;
 
+    /// <summary>Documents that a test set must have before two models are compared on it: a bootstrap over fewer says too little of the spread between documents, and its intervals come out too narrow.</summary>
+    public const int MinGateDocuments = 20;
+
+    /// <summary>Macro-F1 by which a new model may be worse than the one in use, as far as the test set can tell: equal models pass, and what could be felt in a trend does not.</summary>
+    public const double MaxPromotionLoss = 0.01;
+
+    /// <summary>Bytes of a labelled set that is sent with a request: some hundred thousand passages; larger ones are put into the data folder.</summary>
+    public const int MaxLabelledUploadBytes = 32 * 1024 * 1024;
+
     /// <summary>Rows of one labelled set: all of it is held in memory while training.</summary>
     public const int MaxLabelledRows = 1_000_000;
 

@@ -19,7 +19,7 @@ var root = new RootCommand("""
     TrendsCommand.Create(),
     ValidateCommand.Create(),
     ScoreCommand.Create(),
-    TrainCommand.Create(),
+    TrainCommand.CreateHidden(),
     LabelsCommand.Create(),
     ModelsCommand.Create(),
     ServeCommand.Create(),

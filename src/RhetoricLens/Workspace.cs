@@ -12,8 +12,10 @@ namespace RhetoricLens;
 /// <summary>Everything a command needs, opened from one data folder: the store, the index and the model in use.</summary>
 public sealed class Workspace : IDisposable
 {
+    private volatile StanceScorer _scorer;
+
     private Workspace(string folder, Database store, LuceneIndex index, ModelRegistry registry, StanceScorer scorer) =>
-        (Folder, Store, Index, Registry, Scorer) = (folder, store, index, registry, scorer);
+        (Folder, Store, Index, Registry, _scorer) = (folder, store, index, registry, scorer);
 
     /// <summary>The data folder, absolute.</summary>
     public string Folder { get; }
@@ -24,11 +26,17 @@ public sealed class Workspace : IDisposable
 
     public ModelRegistry Registry { get; }
 
-    /// <summary>Judges with the model in use.</summary>
-    public StanceScorer Scorer { get; }
+    /// <summary>Judges with the model in use; another one after <see cref="FollowRegistry"/> found that another was put in use.</summary>
+    public StanceScorer Scorer => _scorer;
 
-    /// <summary>Version of the model in use.</summary>
+    /// <summary>Version of the model in use: the one that new documents are scored by.</summary>
     public string ModelId => Scorer.Model.Version.Id;
+
+    /// <summary>Why the model that the registry names is not the one in use here; null when it is.</summary>
+    public Problem? ModelProblem { get; private set; }
+
+    /// <summary>Held by whoever scores the store: two at once would do the same work twice.</summary>
+    public SemaphoreSlim Scoring { get; } = new(1, 1);
 
     /// <summary>All models at hand; empty when the list cannot be read.</summary>
     public IReadOnlyList<ModelVersion> Models => Registry.List() is { IsOk: true } list ? list.Value : [];
@@ -47,6 +55,23 @@ public sealed class Workspace : IDisposable
             return store.Problem;
         var index = LuceneIndex.Open(Path.Combine(folder, "index"), store.Value);
         return new Workspace(Path.GetFullPath(folder), store.Value, index, Registered(folder), scorer.Value);
+    }
+
+    /// <summary>Takes over the model that the registry names now, which another process may have put in use. When it cannot be loaded, the one at hand stays, and the problem is given back.</summary>
+    public Problem? FollowRegistry()
+    {
+        var current = Registry.CurrentId();
+        return ModelProblem = current.IsOk ? TakeOver(current.Value) : current.Problem;
+    }
+
+    private Problem? TakeOver(string id)
+    {
+        if (id == ModelId)
+            return null;
+        var model = Registry.Load(id);
+        if (model.IsOk)
+            _scorer = new StanceScorer(model.Value);
+        return model.Problem;
     }
 
     /// <summary>Opens the store alone, and says on standard error which folder it is in.</summary>
@@ -85,6 +110,7 @@ public sealed class Workspace : IDisposable
 
     public void Dispose()
     {
+        Scoring.Dispose();
         Index.Dispose();
         Store.Dispose();
     }

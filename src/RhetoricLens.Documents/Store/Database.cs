@@ -38,6 +38,7 @@ public sealed class Database : IDisposable
         Bodies = new BodyStore(this);
         Schedules = new Schedules(this);
         Work = new WorkQueue(this);
+        Jobs = new JobStore(this);
     }
 
     /// <summary>Path of the database file.</summary>
@@ -61,6 +62,8 @@ public sealed class Database : IDisposable
     public Schedules Schedules { get; }
 
     public WorkQueue Work { get; }
+
+    public JobStore Jobs { get; }
 
     internal TimeProvider Clock { get; }
 

@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.Documents.Store;
@@ -35,6 +34,23 @@ public sealed class ScoreStore
     /// <summary>How many documents <see cref="Unscored"/> would give in all.</summary>
     public int CountUnscored(string modelId, int splitterVersion) => _database.Read(connection => connection.ExecuteScalar<int>(
         "SELECT count(*) FROM version v " + UnscoredCondition, new { modelId, splitterVersion, take = -1, afterVersionId = 0 }));
+
+    /// <summary>
+    /// Notes that a model has scored every current version, when it has: from then on it may answer questions. Documents that come later are
+    /// scored as they come, and do not take the note away.
+    /// </summary>
+    /// <returns>Whether the model is complete.</returns>
+    public bool MarkComplete(string modelId, int splitterVersion) => IsComplete(modelId) || _database.Write(transaction => transaction.Connection!.Execute(
+        $"UPDATE model SET complete_at = @Now WHERE id = @modelId AND NOT EXISTS (SELECT 1 FROM version v {UnscoredCondition})",
+        new { modelId, splitterVersion, take = 1, afterVersionId = 0, _database.Now },
+        transaction) == 1);
+
+    /// <summary>Whether a model has at some time scored every current version.</summary>
+    public bool IsComplete(string modelId) => _database.Read(connection =>
+        connection.ExecuteScalar<long>("SELECT count(*) FROM model WHERE id = @modelId AND complete_at IS NOT NULL", new { modelId }) == 1);
+
+    /// <summary>Ids of all models that have scored something.</summary>
+    public IReadOnlyList<string> Models() => _database.Read(connection => connection.Query<string>("SELECT id FROM model ORDER BY number").ToArray());
 
     private const string UnscoredCondition = """
         WHERE v.is_current = 1 AND v.id > @afterVersionId

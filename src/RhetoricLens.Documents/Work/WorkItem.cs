@@ -1,9 +1,25 @@
 namespace RhetoricLens.Documents.Work;
 
 /// <summary>What can be asked of the program.</summary>
-public enum WorkKind { Crawl, Index, Score, Train }
+public enum WorkKind
+{
+    /// <summary>Read a source.</summary>
+    Crawl,
 
-/// <summary>Where a piece of work stands; it ends in exactly one of the last three.</summary>
+    /// <summary>Bring the index up to the store.</summary>
+    Index,
+
+    /// <summary>Score what is new.</summary>
+    Score,
+
+    /// <summary>Train a model; the request says on what.</summary>
+    Train,
+
+    /// <summary>Score every document by a model that was put in use.</summary>
+    Rescore,
+}
+
+/// <summary>Where a piece of work stands; it ends in exactly one of the last four.</summary>
 public enum WorkState
 {
     /// <summary>Waiting for its time or for a worker.</summary>
@@ -20,6 +36,9 @@ public enum WorkState
 
     /// <summary>Not begun, with a reason.</summary>
     Skipped,
+
+    /// <summary>Called off by a person.</summary>
+    Cancelled,
 }
 
 /// <summary>A piece of work that survives a crash.</summary>
@@ -30,7 +49,7 @@ public enum WorkState
 /// <param name="State">Where it stands.</param>
 /// <param name="DueAt">Not before this time.</param>
 /// <param name="Attempts">How often a worker took it.</param>
-/// <param name="EndedAt">When it was done, failed or skipped.</param>
+/// <param name="EndedAt">When it was done, failed, skipped or cancelled.</param>
 /// <param name="LastReason">Why it stands where it stands, or what came of it.</param>
 public sealed record WorkItem(
     long Id, WorkKind Kind, string Key, string Target, WorkState State, DateTimeOffset DueAt, int Attempts, DateTimeOffset? EndedAt, string LastReason);

@@ -57,6 +57,10 @@ public sealed class WorkQueue
         return Update(lease, "lease_until = @time", StoredTime.Of(until)) ? lease with { Until = until } : null;
     }
 
+    /// <summary>Whether the lease still holds: false once another worker has the work, or it was called off.</summary>
+    public bool Holds(Lease lease) => _database.Read(connection => connection.ExecuteScalar<long>(
+        "SELECT count(*) FROM work WHERE id = @Id AND state = 'leased' AND lease_epoch = @Epoch", new { lease.Work.Id, lease.Epoch }) == 1);
+
     /// <summary>Ends the work well; false when the lease was lost.</summary>
     /// <param name="lease">The holder's.</param>
     /// <param name="summary">What came of it, one line.</param>
@@ -78,6 +82,12 @@ public sealed class WorkQueue
     /// <summary>Null when there is no work of that number.</summary>
     public WorkItem? Get(long workId) => _database.Read(connection => connection
         .QuerySingleOrDefault<WorkRow>($"SELECT {WorkWriter.Columns} FROM work WHERE id = @workId", new { workId })?.Item());
+
+    /// <summary>The latest work of a kind on a target, ended or not; null when there was none.</summary>
+    public WorkItem? Last(WorkKind kind, string target) => _database.Read(connection => connection
+        .QueryFirstOrDefault<WorkRow>(
+            $"SELECT {WorkWriter.Columns} FROM work WHERE kind = @kind AND target = @target ORDER BY id DESC", new { kind = WorkWriter.Name(kind), target })
+        ?.Item());
 
     /// <summary>The latest work, newest first.</summary>
     public IReadOnlyList<WorkItem> Recent(int take) => _database.Read(connection => connection

@@ -9,6 +9,15 @@ internal static class WorkWriter
 {
     internal const string Columns = "id, kind, key, target, state, due_at, lease_epoch, lease_until, attempts, ended_at, last_reason";
 
+    /// <summary>The columns of a table that has another name in the statement.</summary>
+    internal static string ColumnsOf(string alias) => string.Join(", ", Columns.Split(", ").Select(column => $"{alias}.{column}"));
+
+    /// <summary>The work of a kind on a target that has not ended; null when there is none.</summary>
+    internal static WorkItem? Open(SqliteTransaction transaction, WorkKind kind, string target) => transaction.Connection!.QueryFirstOrDefault<WorkRow>(
+        $"SELECT {Columns} FROM work WHERE kind = @kind AND target = @target AND state IN ('due', 'leased') ORDER BY id",
+        new { kind = Name(kind), target },
+        transaction)?.Item();
+
     /// <summary>Adds work under a key, or returns what is there under it. Work for which a like piece is still open is recorded as skipped.</summary>
     internal static WorkItem Add(SqliteTransaction transaction, WorkKind kind, string key, string target, string dueAt, string now)
     {

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 
@@ -22,7 +23,16 @@ internal sealed record ModelManifest(int Format, string? Current, IReadOnlyList<
         WriteIndented = true,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
+
+    /// <summary>The test set of the gate; null when none was frozen here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FrozenTest? Frozen { get; init; }
+
+    /// <summary>Changes of the model in use, oldest first; null when there was none, as in lists that older versions wrote.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RegistryEvent>? History { get; init; }
 
     /// <summary>An absent manifest is an empty one.</summary>
     public static Outcome<ModelManifest> Read(string folder)
@@ -33,7 +43,7 @@ internal sealed record ModelManifest(int Format, string? Current, IReadOnlyList<
             if (!File.Exists(path))
                 return Empty;
             var manifest = JsonSerializer.Deserialize<ModelManifest>(File.ReadAllText(path), Json);
-            return manifest is { Format: 1 } && manifest.Models.All(model => ModelRegistry.IsValidId(model.Id))
+            return manifest is { Format: 1 } && manifest.IsSound()
                 ? manifest
                 : Corrupt(path, "It is not a list of models of format 1.");
         }
@@ -43,8 +53,13 @@ internal sealed record ModelManifest(int Format, string? Current, IReadOnlyList<
         }
     }
 
-    public void Write(string folder) =>
-        DurableFile.Write(Path.Combine(folder, FileName), [.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n']);
+    public byte[] ToFile() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n'];
+
+    /// <summary>Ids become names of folders, and the SHA-256 of the test set the name of a file: neither may lead elsewhere.</summary>
+    private bool IsSound() =>
+        Models.All(model => model is not null && ModelRegistry.IsValidId(model.Id))
+        && (History ?? []).All(change => change is not null && ModelRegistry.IsValidId(change.From) && ModelRegistry.IsValidId(change.To))
+        && (Frozen is null || (Frozen.Sha256.Length == 64 && Frozen.Sha256.All(char.IsAsciiHexDigitLower)));
 
     private static Problem Corrupt(string path, string why) =>
         new("model_registry_unreadable", "The list of models cannot be read: " + why, path, "Restore the file.");

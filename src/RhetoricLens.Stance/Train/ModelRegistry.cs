@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Stance.Score;
@@ -7,16 +5,21 @@ using RhetoricLens.Stance.Score;
 namespace RhetoricLens.Stance.Train;
 
 /// <summary>
-/// The models at hand: those shipped with the program, and those that the user trained. Each is a folder <c>ID/</c> with <c>model.zip</c> and
-/// <c>card.md</c>; <c>registry.json</c> lists them with the SHA-256 without which none is loaded.
+/// The models at hand: those shipped with the program, and those that the user trained. Each is a folder <c>ID/</c> with <c>model.zip</c>,
+/// <c>card.md</c> and <c>trained-on.txt</c>; <c>registry.json</c> lists them with the SHA-256 without which none is loaded, names the one in
+/// use and keeps how it came to be. Which model is used changes only through <see cref="Promotion"/>.
 /// </summary>
 /// <param name="shippedFolder">Only read when <paramref name="userFolder"/> is given.</param>
 /// <param name="userFolder">Where new models are written; null: into <paramref name="shippedFolder"/>.</param>
 public sealed class ModelRegistry(string shippedFolder, string? userFolder = null)
 {
-    private const string FileName = "model.zip";
+    /// <summary>Writes one file so that after a crash the old or the new one is there, whole; tests put a process that dies in its place.</summary>
+    public Action<string, byte[]> WriteFile { get; init; } = (path, content) => DurableFile.Write(path, content);
 
-    private string WritableFolder => userFolder ?? shippedFolder;
+    /// <summary>Time of promotions and rollbacks.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    private RegistryWriter Writer => new(userFolder ?? shippedFolder, WriteFile);
 
     /// <summary>All models, the shipped ones first.</summary>
     public Outcome<IReadOnlyList<ModelVersion>> List()
@@ -29,106 +32,138 @@ public sealed class ModelRegistry(string shippedFolder, string? userFolder = nul
     public Outcome<string> CurrentId()
     {
         var shelves = Shelves();
-        if (!shelves.IsOk)
-            return shelves.Problem;
-        return shelves.Value.Reverse().Select(shelf => shelf.Manifest.Current).FirstOrDefault(id => id is not null) is { } current
-            ? current
-            : new Problem("no_model", "There is no model in use.", shippedFolder, "Train one with: rhetoriclens train");
+        return shelves.IsOk ? CurrentOf(shelves.Value) : shelves.Problem;
     }
 
     /// <summary>Loads a model, the one in use when no id is given. Its file is checked against its SHA-256 before ML.NET sees it.</summary>
     public Outcome<StanceModel> Load(string? id = null)
     {
-        if (id is null)
-        {
-            var current = CurrentId();
-            return current.IsOk ? Load(current.Value) : current.Problem;
-        }
+        var found = Find(id);
+        return found.IsOk ? ModelFile.Load(Path.Combine(found.Value.Folder, RegistryWriter.ModelFileName), found.Value.Version) : found.Problem;
+    }
+
+    /// <summary>The entry of a listed model.</summary>
+    public Outcome<ModelVersion> Get(string id)
+    {
+        var found = Find(id);
+        return found.IsOk ? found.Value.Version : found.Problem;
+    }
+
+    /// <summary>The card of a listed model, in Markdown.</summary>
+    public Outcome<string> Card(string id)
+    {
+        var found = Find(id);
+        if (!found.IsOk)
+            return found.Problem;
+        var path = Path.Combine(found.Value.Folder, RegistryWriter.CardFileName);
+        return File.Exists(path) ? File.ReadAllText(path) : new Problem("model_missing", "The card of the model is missing.", path, "Restore the file.");
+    }
+
+    /// <summary>What a listed model was trained on; a problem when that was not kept.</summary>
+    public Outcome<TrainedOn> TrainedOn(string id)
+    {
+        var found = Find(id);
+        return found.IsOk
+            ? Train.TrainedOn.Read(
+                Path.Combine(found.Value.Folder, Train.TrainedOn.FileName), found.Value.Version.Settings.GetValueOrDefault(ModelEntry.TrainedOnSha256))
+            : found.Problem;
+    }
+
+    /// <summary>Changes of the model in use, oldest first.</summary>
+    public Outcome<IReadOnlyList<RegistryEvent>> History()
+    {
         var shelves = Shelves();
-        if (!shelves.IsOk)
-            return shelves.Problem;
-        foreach (var (folder, manifest) in shelves.Value)
-        {
-            if (manifest.Models.FirstOrDefault(model => model.Id == id) is { } version)
-                return ModelFile.Load(Path.Combine(folder, id, FileName), version);
-        }
-        return Unknown(id, shelves.Value);
+        return shelves.IsOk ? shelves.Value.SelectMany(shelf => shelf.Manifest.History ?? []).ToArray() : shelves.Problem;
     }
 
     /// <summary>The next free id of a family: <c>linear-2</c> after <c>linear-1</c>.</summary>
     public Outcome<string> NextId(string kind)
     {
         var models = List();
-        if (!models.IsOk)
-            return models.Problem;
-        var number = 1;
-        while (models.Value.Any(model => model.Id == Id(number)))
-            number++;
-        return Id(number);
-
-        string Id(int n) => kind + "-" + n.ToString(CultureInfo.InvariantCulture);
+        return models.IsOk ? NextId(kind, models.Value) : models.Problem;
     }
 
-    /// <summary>Writes a model and lists it; the first model listed anywhere becomes the one in use, others when <see cref="Use"/> says so.</summary>
+    /// <summary>Writes a model and lists it under the next free id; the first model listed anywhere becomes the one in use, no other does.</summary>
+    public Outcome<ModelVersion> Add(TrainedModel trained, ModelEntry entry) => Add(trained, null, entry);
+
+    /// <summary>The same under a given id.</summary>
     /// <param name="trained">The model.</param>
-    /// <param name="id">Lower-case letters, digits and hyphens, not yet taken.</param>
-    /// <param name="createdOn">Day of training; given, so that a reproduction can state the original's.</param>
-    /// <param name="metrics">Measured quality by name (see <see cref="Evaluation.Metrics"/>).</param>
-    /// <param name="notes">Markdown paragraphs for the card: what the labelled set is, and what else was measured.</param>
-    public Outcome<ModelVersion> Add(
-        TrainedModel trained, string id, DateOnly createdOn, IReadOnlyDictionary<string, double> metrics, string notes = "")
+    /// <param name="id">Lower-case letters, digits and hyphens, not yet taken; null for the next free one.</param>
+    /// <param name="entry">What is registered with it.</param>
+    public Outcome<ModelVersion> Add(TrainedModel trained, string? id, ModelEntry entry) => Writer.Locked<ModelVersion>(writer =>
     {
         var models = List();
         if (!models.IsOk)
             return models.Problem;
-        if (!IsValidId(id) || models.Value.Any(model => model.Id == id))
-            return new Problem("bad_model_id", $"The model id '{id}' is taken or malformed.", "", "Use a new name of lower-case letters, digits and hyphens.");
-        var version = trained.Describe(id, createdOn, metrics);
-        return Write(() => Store(trained, version, notes, isFirst: models.Value.Count == 0), version);
-    }
+        var name = id ?? NextId(TrainedModel.Kind, models.Value);
+        if (!IsValidId(name) || models.Value.Any(model => model.Id == name))
+            return new Problem("bad_model_id", $"The model id '{name}' is taken or malformed.", "", "Use a new name of lower-case letters, digits and hyphens.");
+        return writer.Add(trained, name, entry, isFirst: models.Value.Count == 0);
+    });
 
-    /// <summary>Makes a listed model the one in use.</summary>
-    public Outcome<string> Use(string id)
+    /// <summary>The same with the parts of an entry.</summary>
+    public Outcome<ModelVersion> Add(
+        TrainedModel trained, string id, DateOnly createdOn, IReadOnlyDictionary<string, double> metrics, string notes = "") =>
+        Add(trained, id, new ModelEntry(createdOn, metrics, notes));
+
+    /// <summary>Keeps a copy of a test set that models are compared on from now on.</summary>
+    public Outcome<FrozenTest> Freeze(LabelledSet set) => Writer.Locked<FrozenTest>(writer =>
+        writer.Freeze(set, DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime)));
+
+    /// <summary>The frozen test set and where its copy is; null when none was frozen.</summary>
+    public Outcome<(FrozenTest Test, string Path)?> Frozen()
     {
         var shelves = Shelves();
         if (!shelves.IsOk)
             return shelves.Problem;
-        if (!shelves.Value.Any(shelf => shelf.Manifest.Models.Any(model => model.Id == id)))
-            return Unknown(id, shelves.Value);
-        return Write(() => (shelves.Value[^1].Manifest with { Current = id }).Write(WritableFolder), id);
+        var shelf = shelves.Value.Reverse().FirstOrDefault(shelf => shelf.Manifest.Frozen is not null);
+        return shelf.Manifest?.Frozen is { } frozen
+            ? (frozen, Path.Combine(shelf.Folder, RegistryWriter.FrozenFileName(frozen.Sha256)))
+            : ((FrozenTest, string)?)null;
     }
 
-    internal static bool IsValidId(string id) =>
-        id.Length is > 0 and <= 60 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    internal static bool IsValidId(string? id) =>
+        id?.Length is > 0 and <= 60 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
-    private void Store(TrainedModel trained, ModelVersion version, string notes, bool isFirst)
+    /// <summary>Makes the model of a change the one in use and keeps the change, in one write; refused when another process changed the model meanwhile.</summary>
+    internal Outcome<RegistryEvent> Switch(RegistryEvent change) => Writer.Locked<RegistryEvent>(writer =>
     {
-        var folder = Path.Combine(WritableFolder, version.Id);
-        Directory.CreateDirectory(folder);
-        DurableFile.Write(Path.Combine(folder, FileName), trained.File);
-        DurableFile.Write(Path.Combine(folder, "card.md"), Encoding.UTF8.GetBytes(ModelCard.Write(version, notes)));
-        // If the process dies before the manifest is written, the folder is there but not listed: the next Add with this id writes over it.
-        var manifest = ModelManifest.Read(WritableFolder).Value;
-        (manifest with
-        {
-            Current = isFirst ? version.Id : manifest.Current,
-            Models = [.. manifest.Models, version],
-        }).Write(WritableFolder);
+        var current = CurrentId();
+        if (!current.IsOk)
+            return current.Problem;
+        return current.Value == change.From
+            ? writer.Switch(change)
+            : new Problem("registry_changed", $"The model in use has become {current.Value} meanwhile.", "", "Look at the models again, then decide.");
+    });
+
+    private static string NextId(string kind, IReadOnlyList<ModelVersion> models)
+    {
+        var number = 1;
+        while (models.Any(model => model.Id == FormattableString.Invariant($"{kind}-{number}")))
+            number++;
+        return FormattableString.Invariant($"{kind}-{number}");
     }
 
-    private Outcome<T> Write<T>(Action write, T result)
+    private Outcome<(string Folder, ModelVersion Version)> Find(string? id)
     {
-        try
+        var shelves = Shelves();
+        if (!shelves.IsOk)
+            return shelves.Problem;
+        var wanted = id ?? CurrentOf(shelves.Value);
+        if (!wanted.IsOk)
+            return wanted.Problem;
+        foreach (var (folder, manifest) in shelves.Value)
         {
-            Directory.CreateDirectory(WritableFolder);
-            write();
-            return result;
+            if (manifest.Models.FirstOrDefault(model => model.Id == wanted.Value) is { } version)
+                return (Path.Combine(folder, version.Id), version);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return new Problem("model_not_written", "The model cannot be written: " + error.Message, WritableFolder, "Free space, or choose a writable folder.");
-        }
+        return Unknown(wanted.Value, shelves.Value);
     }
+
+    private Outcome<string> CurrentOf(IReadOnlyList<(string Folder, ModelManifest Manifest)> shelves) =>
+        shelves.Reverse().Select(shelf => shelf.Manifest.Current).FirstOrDefault(id => id is not null) is { } current
+            ? current
+            : new Problem("no_model", "There is no model in use.", shippedFolder, "Train one with: rhetoriclens models train");
 
     /// <summary>The folders with their lists; the writable one last.</summary>
     private Outcome<IReadOnlyList<(string Folder, ModelManifest Manifest)>> Shelves()

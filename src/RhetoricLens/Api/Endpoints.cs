@@ -1,30 +1,33 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
-using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Plots;
 using RhetoricLens.Queries;
 
 namespace RhetoricLens.Api;
 
-/// <summary>Models that can be used, and the one in use.</summary>
-public sealed record ModelsAnswer(string? Current, IReadOnlyList<ModelVersion> Models);
-
 /// <summary>What the process can do at present.</summary>
-public sealed record Health(string Status, int Documents, string? Model);
+/// <param name="Status">ok; degraded when the model that was put in use cannot be loaded and the one before serves on.</param>
+/// <param name="Documents">Documents in the store.</param>
+/// <param name="Model">The model that scores.</param>
+/// <param name="Problem">What is wrong; null when nothing is.</param>
+public sealed record Health(string Status, int Documents, string? Model, string? Problem);
 
 /// <summary>The addresses under /v1, and the few beside it.</summary>
 public static class Endpoints
 {
     public static void MapApi(this IEndpointRouteBuilder app, Workspace workspace)
     {
-        app.MapGet("/healthz", () => new Health("ok", workspace.Store.Documents.Counts().Documents, workspace.ModelId))
+        app.MapGet("/healthz", () => new Health(
+                workspace.ModelProblem is null ? "ok" : "degraded", workspace.Store.Documents.Counts().Documents, workspace.ModelId, workspace.ModelProblem?.ToString()))
             .WithSummary("Whether the process is well").WithTags("Operations");
         var v1 = app.MapGroup("/v1").ProducesProblem(StatusCodes.Status400BadRequest);
         MapDocuments(v1, workspace);
         MapTrends(v1, workspace);
         MapStance(v1, workspace);
         v1.MapSuggestions(workspace);
+        v1.MapModels(workspace);
+        v1.MapJobs(workspace);
     }
 
     private static void MapDocuments(RouteGroupBuilder v1, Workspace workspace)
@@ -43,28 +46,29 @@ public static class Endpoints
 
     private static void MapTrends(RouteGroupBuilder v1, Workspace workspace)
     {
-        v1.MapGet("/trends", (string? country, string? from, string? to, string? by) =>
-                Answer(TrendQuery.Parse(country, from, to, by), query => Results.Ok(workspace.Trends(query))))
-            .Produces<TrendAnswer>()
-            .WithSummary("Stance by country and period: mean, 95 % interval, n; by = month, quarter, year, 5y, 10y or all").WithTags("Trends");
-        v1.MapGet("/trends.csv", (string? country, string? from, string? to, string? by) =>
-                Answer(TrendQuery.Parse(country, from, to, by), query => Csv(workspace.Trends(query))))
+        v1.MapGet("/trends", (string? country, string? from, string? to, string? by, string? model) =>
+                Trend(workspace, TrendQuery.Parse(country, from, to, by), model, Results.Ok))
+            .Produces<TrendAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Stance by country and period: mean, 95 % interval, n; by = month, quarter, year, 5y, 10y or all; model = a version of the model").WithTags("Trends");
+        v1.MapGet("/trends.csv", (string? country, string? from, string? to, string? by, string? model) =>
+                Trend(workspace, TrendQuery.Parse(country, from, to, by), model, Csv))
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .WithSummary("The same as one tidy table").WithTags("Trends");
-        v1.MapGet("/trends.svg", (string? country, string? from, string? to, string? by) =>
-                Answer(TrendQuery.Parse(country, from, to, by), query => Svg(workspace.Trends(query))))
+        v1.MapGet("/trends.svg", (string? country, string? from, string? to, string? by, string? model) =>
+                Trend(workspace, TrendQuery.Parse(country, from, to, by), model, Svg))
             .Produces<string>(StatusCodes.Status200OK, "image/svg+xml")
             .WithSummary("The same as a figure, with n and the model in its caption").WithTags("Trends");
     }
 
     private static void MapStance(RouteGroupBuilder v1, Workspace workspace)
     {
-        v1.MapGet("/models", () => new ModelsAnswer(workspace.ModelId, workspace.Models))
-            .WithSummary("Versions of the model, with their measured quality").WithTags("Stance");
         v1.MapPost("/score", ([FromBody] ScoreRequest request) => Answer(workspace.Score(request)))
             .Produces<ScoreAnswer>().ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .WithSummary("Judge a text (split into passages) or given passages").WithTags("Stance");
     }
+
+    private static IResult Trend(Workspace workspace, Outcome<TrendQuery> query, string? model, Func<TrendAnswer, IResult> write) =>
+        Answer(query, asked => Answer(workspace.Choose(asked, model), chosen => write(workspace.Trends(chosen))));
 
     private static IResult Linked(HttpContext context, Outcome<SearchAnswer> answer)
     {

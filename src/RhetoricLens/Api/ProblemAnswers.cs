@@ -13,6 +13,19 @@ public static class ProblemAnswers
     {
         ["unknown_document"] = StatusCodes.Status404NotFound,
         ["unknown_model"] = StatusCodes.Status404NotFound,
+        ["unknown_labelled_set"] = StatusCodes.Status404NotFound,
+        ["unknown_job"] = StatusCodes.Status404NotFound,
+        ["job_ended"] = StatusCodes.Status409Conflict,
+        ["already_in_use"] = StatusCodes.Status409Conflict,
+        ["nothing_to_roll_back"] = StatusCodes.Status409Conflict,
+        ["registry_changed"] = StatusCodes.Status409Conflict,
+        ["no_test_set"] = StatusCodes.Status409Conflict,
+        ["test_set_changed"] = StatusCodes.Status409Conflict,
+        ["test_set_too_small"] = StatusCodes.Status409Conflict,
+        ["bad_rows"] = StatusCodes.Status422UnprocessableEntity,
+        ["too_few_labels"] = StatusCodes.Status422UnprocessableEntity,
+        ["conflicting_label"] = StatusCodes.Status422UnprocessableEntity,
+        ["model_not_written"] = StatusCodes.Status507InsufficientStorage,
         ["text_too_long"] = StatusCodes.Status413PayloadTooLarge,
         ["index_rebuilding"] = StatusCodes.Status503ServiceUnavailable,
         ["model_missing"] = StatusCodes.Status503ServiceUnavailable,
@@ -30,9 +43,11 @@ public static class ProblemAnswers
     };
 
     /// <summary>The answer for a problem that a request met.</summary>
-    public static IResult Of(Problem problem)
+    public static IResult Of(Problem problem) => Of(problem, StatusByCode.GetValueOrDefault(problem.Code, StatusCodes.Status400BadRequest));
+
+    /// <summary>The same with a status of its own and further members, such as the numbers that led to a refusal.</summary>
+    public static IResult Of(Problem problem, int status, params ReadOnlySpan<(string Name, object? Value)> members)
     {
-        var status = StatusByCode.GetValueOrDefault(problem.Code, StatusCodes.Status400BadRequest);
         var details = new ProblemDetails
         {
             Type = TypeBase + problem.Code,
@@ -41,6 +56,8 @@ public static class ProblemAnswers
             Status = status,
         };
         details.Extensions["code"] = problem.Code;
+        foreach (var (name, value) in members)
+            details.Extensions[name] = value;
         if (problem.Where.Length > 0)
             details.Extensions["errors"] = new[] { new { pointer = problem.Where, detail = problem.What } };
         return Results.Problem(details);

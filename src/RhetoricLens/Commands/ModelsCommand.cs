@@ -1,113 +1,109 @@
 using System.CommandLine;
 using System.Globalization;
-using RhetoricLens.Core;
+using RhetoricLens.Queries;
 using RhetoricLens.Stance.Train;
-using Spectre.Console;
 
 namespace RhetoricLens.Commands;
 
-/// <summary><c>rhetoriclens models</c>: what is in the registry, and how good it is.</summary>
+/// <summary><c>rhetoriclens models</c>: what is in the registry, how good it is, and which model is in use.</summary>
 public static class ModelsCommand
 {
     public static Command Create()
     {
         var command = new Command("models", """
-            List the models, choose the one in use, and measure it on coded passages.
+            Train models, list and compare them, put one in use and go back.
 
             Example:
-              rhetoriclens models evaluate --labels held-out.jsonl
+              rhetoriclens models compare linear-1 linear-2 --labels held-out.jsonl
             """);
+        command.Subcommands.Add(TrainCommand.Create());
         command.Subcommands.Add(List());
-        command.Subcommands.Add(Use());
-        command.Subcommands.Add(Evaluate());
+        command.Subcommands.Add(Show());
+        command.Subcommands.Add(ModelsEvaluateCommand.Create());
+        command.Subcommands.Add(ModelsCompareCommand.Create());
+        command.Subcommands.Add(ModelsFreezeCommand.Create());
+        command.Subcommands.Add(ModelsPromoteCommand.Create());
+        command.Subcommands.Add(ModelsRollbackCommand.Create());
         return command;
     }
 
     private static Command List()
     {
         var command = new Command("list", """
-            The models at hand; * marks the one in use.
+            The models at hand: day of training, passages trained on, macro-F1 with its 95 % interval, state; * marks the one in use.
 
             Example:
               rhetoriclens models list
             """);
         command.SetAction(parsed =>
         {
-            var registry = Workspace.RegistryOf(parsed.GetRequiredValue(CommonOptions.Data));
-            var models = registry.List();
-            if (!models.IsOk)
-                return Terminal.Fail(models.Problem);
-            var current = registry.CurrentId() is { IsOk: true } id ? id.Value : "";
-            foreach (var model in models.Value)
-                Console.Out.WriteLine($"{(model.Id == current ? '*' : ' ')} {model.Id,-12} {model.CreatedOn:yyyy-MM-dd}  {model.LabelledRows} passages of {model.LabelledSet}  {model.Sha256}");
+            var overview = Workspace.RegistryOf(parsed.GetRequiredValue(CommonOptions.Data)).Overview();
+            if (!overview.IsOk)
+                return Terminal.Fail(overview.Problem);
+            foreach (var model in overview.Value.Models)
+            {
+                var mark = model.State == ModelState.InUse ? '*' : ' ';
+                Console.Out.WriteLine($"{mark} {model.Id,-12} {model.CreatedOn:yyyy-MM-dd}  {model.LabelledRows,7} rows  {Quality(model.Quality),-40} {State(model.State)}");
+            }
             return Terminal.Done;
         });
         return command;
     }
 
-    private static Command Use()
+    private static Command Show()
     {
         var id = new Argument<string>("model") { Description = "Id of a listed model" };
-        var command = new Command("use", """
-            Put a model in use; documents are scored by it the next time texts are taken in or crawled, and earlier scores stay.
+        var command = new Command("show", """
+            A model's card: what it was trained on, how good it is, its settings; then when it came in use and went.
 
             Example:
-              rhetoriclens models use linear-1
+              rhetoriclens models show linear-1
             """) { id };
         command.SetAction(parsed =>
         {
-            var used = Workspace.RegistryOf(parsed.GetRequiredValue(CommonOptions.Data)).Use(parsed.GetRequiredValue(id));
-            if (!used.IsOk)
-                return Terminal.Fail(used.Problem);
-            Console.Out.WriteLine($"in use: {used.Value}");
-            return Terminal.Done;
+            var registry = Workspace.RegistryOf(parsed.GetRequiredValue(CommonOptions.Data));
+            var card = registry.Card(parsed.GetRequiredValue(id));
+            if (!card.IsOk)
+                return Terminal.Fail(card.Problem);
+            var overview = registry.Overview();
+            return overview.IsOk ? Write(card.Value, overview.Value, parsed.GetRequiredValue(id), registry) : Terminal.Fail(overview.Problem);
         });
         return command;
     }
 
-    private static Command Evaluate()
+    private static int Write(string card, RegistryAnswer overview, string id, ModelRegistry registry)
     {
-        var labels = new Option<string>("--labels") { Description = "Coded passages (JSONL: text, label), not trained on", HelpName = "FILE", Required = true };
-        var model = new Option<string?>("--model") { Description = "Version of the model; the one in use when left out", HelpName = "ID" };
-        var command = new Command("evaluate", """
-            Compare a model with coded passages: F1 per class, macro-F1, Matthews correlation, confusion.
-
-            Example:
-              rhetoriclens models evaluate --labels held-out.jsonl
-            """) { labels, model };
-        command.SetAction(parsed =>
-        {
-            var set = LabelledFile.Read(parsed.GetRequiredValue(labels));
-            if (!set.IsOk)
-                return Terminal.Fail(set.Problem);
-            var scorer = Workspace.LoadScorer(parsed.GetRequiredValue(CommonOptions.Data), parsed.GetValue(model));
-            if (!scorer.IsOk)
-                return Terminal.Fail(scorer.Problem);
-            Write(scorer.Value.Model.Version.Id, Evaluation.Of(scorer.Value, set.Value));
-            return Terminal.Done;
-        });
-        return command;
+        var model = overview.Models.Single(model => model.Id == id);
+        var marks = registry.TrainedOn(id) is { IsOk: true } trainedOn ? $"{trainedOn.Value.Count} texts and documents marked" : "not kept: the gate refuses it";
+        Console.Out.WriteLine(card);
+        Console.Out.WriteLine($"## State\n\n{State(model.State)}; training data {model.LabelledSetSha256}, {marks}\n");
+        foreach (var change in overview.History.Where(change => change.From == id || change.To == id))
+            Console.Out.WriteLine(Line(change));
+        return Terminal.Done;
     }
 
-    private static void Write(string model, Evaluation evaluation)
+    private static string Line(RegistryEvent change)
     {
-        var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumns("Coded as", "Precision", "Recall", "F1", "n");
-        var labels = Enum.GetValues<StanceLabel>().Select(StanceLabels.Name).ToArray();
-        foreach (var label in labels)
-            table.AddColumn("→ " + label);
-        foreach (var quality in evaluation.PerClass)
-        {
-            var confusion = evaluation.Confusion[(int)quality.Label].Select(count => count.ToString(CultureInfo.InvariantCulture));
-            table.AddRow([StanceLabels.Name(quality.Label), Figure(quality.Precision), Figure(quality.Recall), Figure(quality.F1), $"{quality.Support}", .. confusion]);
-        }
-        Terminal.Results.Write(table);
-        Console.Out.WriteLine($"{model}: macro-F1 {Figure(evaluation.MacroF1)}{Interval(evaluation)}, MCC {Figure(evaluation.Mcc)}, accuracy {Figure(evaluation.Accuracy)}, n = {evaluation.Count}");
+        var gate = change.Gate is { } numbers
+            ? string.Create(CultureInfo.InvariantCulture, $"; difference {numbers.Difference:+0.000;-0.000} ({numbers.Low:+0.000;-0.000} to {numbers.High:+0.000;-0.000}) on {numbers.N} passages of {numbers.Documents} documents of {numbers.TestSet}")
+            : "";
+        var said = change.Reason.Length > 0 ? "; " + change.Reason : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{change.When:yyyy-MM-dd HH:mm}Z {change.Kind.ToString().ToLowerInvariant()} {change.From} -> {change.To}{gate}{said}");
     }
 
-    private static string Interval(Evaluation evaluation) => evaluation.MacroF1Interval is { } interval
-        ? $" (95 % {Figure(interval.Low)} to {Figure(interval.High)}, over documents)"
-        : "";
+    private static string Quality(ModelQuality? quality)
+    {
+        if (quality is null)
+            return "not measured";
+        var interval = quality is { Low: { } low, High: { } high } ? string.Create(CultureInfo.InvariantCulture, $" ({low:0.000} to {high:0.000})") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{quality.On} {quality.MacroF1:0.000}{interval}");
+    }
 
-    private static string Figure(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+    private static string State(ModelState state) => state switch
+    {
+        ModelState.InUse => "in use",
+        ModelState.Previous => "in use before: rollback goes here",
+        ModelState.UsedBefore => "was in use",
+        _ => "candidate",
+    };
 }

@@ -17,6 +17,7 @@ public static class TrendsCommand
         var from = CommonOptions.From();
         var to = CommonOptions.To();
         var by = new Option<string?>("--by") { Description = "Length of the periods: month, quarter, year, 5y, 10y or all", HelpName = "LENGTH", DefaultValueFactory = _ => "year" };
+        var model = new Option<string?>("--model") { Description = "Scores of this version of the model; the last that has scored everything when left out", HelpName = "ID" };
         var csv = new Option<bool>("--csv") { Description = "Write CSV" };
         var json = new Option<bool>("--json") { Description = "Write JSON, as GET /v1/trends answers" };
         var plot = new Option<string?>("--plot") { Description = "Draw the figure into this SVG file", HelpName = "FILE.svg" };
@@ -25,17 +26,17 @@ public static class TrendsCommand
 
             Example:
               rhetoriclens trends --country CHN,RUS,USA,EST --from 2000 --to 2024 --by 5y --plot stance.svg
-            """) { country, from, to, by, csv, json, plot };
+            """) { country, from, to, by, model, csv, json, plot };
         command.SetAction(parsed =>
         {
             var query = TrendQuery.Parse(parsed.GetValue(country), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(by));
             var output = new TrendOutput(parsed.GetValue(csv), parsed.GetValue(json), parsed.GetValue(plot));
-            return query.IsOk ? Run(parsed.GetRequiredValue(CommonOptions.Data), query.Value, output) : Terminal.Fail(query.Problem);
+            return query.IsOk ? Run(parsed.GetRequiredValue(CommonOptions.Data), query.Value, parsed.GetValue(model), output) : Terminal.Fail(query.Problem);
         });
         return command;
     }
 
-    private static int Run(string data, TrendQuery query, TrendOutput output)
+    private static int Run(string data, TrendQuery query, string? model, TrendOutput output)
     {
         if (output.Plot is { } file && !file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
             return Terminal.Fail(new Problem("bad_plot_file", $"\"{file}\" does not end in .svg.", "--plot", "Figures are written as SVG."));
@@ -43,7 +44,10 @@ public static class TrendsCommand
         if (!opened.IsOk)
             return Terminal.Fail(opened.Problem);
         using var workspace = opened.Value;
-        var answer = workspace.Trends(query);
+        var chosen = workspace.Choose(query, model);
+        if (!chosen.IsOk)
+            return Terminal.Fail(chosen.Problem);
+        var answer = workspace.Trends(chosen.Value);
         Notes(answer);
         return output.Plot is { } path && Draw(path, answer) is { } problem ? Terminal.Fail(problem) : Write(answer, output);
     }
@@ -75,6 +79,8 @@ public static class TrendsCommand
 
     private static void Notes(TrendAnswer answer)
     {
+        if (answer.Pending is { } pending)
+            Terminal.Say($"{pending} is in use but has not scored everything yet; {answer.Model} answers, the last that has. To score now: rhetoriclens index");
         if (answer.Unscored > 0)
             Terminal.Say($"{Figures.Counted(answer.Unscored, "document")} not yet scored by {answer.Model} and in no point; run: rhetoriclens index");
         if (answer.Missing.Count > 0)

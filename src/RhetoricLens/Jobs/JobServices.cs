@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.InMemory;
 using RhetoricLens.Crawling.Fetch;
+using RhetoricLens.Documents.Work;
 
 namespace RhetoricLens.Jobs;
 
@@ -8,6 +9,9 @@ namespace RhetoricLens.Jobs;
 public static class JobServices
 {
     private const string CrawlQueue = "default";
+
+    /// <summary>For what takes all processors: one at a time, so that crawls go on beside it.</summary>
+    private const string ModelQueue = "model";
 
     /// <summary>Adds the workers.</summary>
     /// <param name="services">The host's.</param>
@@ -25,15 +29,21 @@ public static class JobServices
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
             .UseInMemoryStorage(new InMemoryStorageOptions()));
-        services.AddHangfireServer(server =>
-        {
-            server.Queues = [CrawlQueue];
-            server.WorkerCount = Math.Max(2, Environment.ProcessorCount);
-            server.StopTimeout = TimeSpan.FromSeconds(5);
-            server.ShutdownTimeout = TimeSpan.FromSeconds(10);
-        });
+        services.AddWorkers(CrawlQueue, Math.Max(2, Environment.ProcessorCount));
+        services.AddWorkers(ModelQueue, 1);
         return services;
     }
+
+    /// <summary>The queue that a kind of work waits in.</summary>
+    internal static string QueueOf(WorkKind kind) => kind is WorkKind.Train or WorkKind.Rescore ? ModelQueue : CrawlQueue;
+
+    private static void AddWorkers(this IServiceCollection services, string queue, int workers) => services.AddHangfireServer(server =>
+    {
+        server.Queues = [queue];
+        server.WorkerCount = workers;
+        server.StopTimeout = TimeSpan.FromSeconds(5);
+        server.ShutdownTimeout = TimeSpan.FromSeconds(10);
+    });
 
     /// <summary>Sets the alarm: a tick each minute, and one at once for what came due while the program was not running.</summary>
     public static void StartTicking(this IServiceProvider services)

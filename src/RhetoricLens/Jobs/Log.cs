@@ -5,4 +5,7 @@ internal static partial class Log
 {
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Work {WorkId} failed.")]
     public static partial void WorkFailed(ILogger logger, long workId, Exception exception);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "The model that was put in use cannot be loaded, the old one serves on: {Problem}")]
+    public static partial void ModelNotTaken(ILogger logger, string problem);
 }

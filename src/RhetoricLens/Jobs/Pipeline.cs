@@ -52,30 +52,49 @@ public sealed class Pipeline(Workspace workspace, IProgress<Step>? progress = nu
         return indexed.Problem;
     }
 
-    /// <summary>Splits and scores every current version that the model in use has not scored; returns how many documents and passages that were.</summary>
+    /// <summary>
+    /// Splits and scores every current version that the model in use has not scored, and notes when it has scored all; returns how many documents
+    /// and passages that were. Ends early when another model is put in use meanwhile.
+    /// </summary>
     public (int Documents, long Passages) Score(CancellationToken cancellation)
     {
-        var total = workspace.Store.Scores.CountUnscored(workspace.ModelId, PassageSplitter.Version);
+        workspace.Scoring.Wait(cancellation);
+        try
+        {
+            return Score(workspace.Scorer, cancellation);
+        }
+        finally
+        {
+            workspace.Scoring.Release();
+        }
+    }
+
+    private (int Documents, long Passages) Score(StanceScorer scorer, CancellationToken cancellation)
+    {
+        var model = scorer.Model.Version.Id;
+        var total = workspace.Store.Scores.CountUnscored(model, PassageSplitter.Version);
         var (documents, passages, after) = (0, 0L, 0L);
-        while (workspace.Store.Scores.Unscored(workspace.ModelId, PassageSplitter.Version, ScoreBatch, after) is { Count: > 0 } batch)
+        while (workspace.Scorer == scorer && workspace.Store.Scores.Unscored(model, PassageSplitter.Version, ScoreBatch, after) is { Count: > 0 } batch)
         {
             var scored = new ScoredVersion[batch.Count];
             Parallel.ForEach(
                 Partitioner.Create(0, batch.Count, 1),
                 new ParallelOptions { CancellationToken = cancellation },
-                range => scored[range.Item1] = Score(batch[range.Item1]));
-            workspace.Store.Scores.SaveScores(workspace.ModelId, PassageSplitter.Version, scored, cancellation);
+                range => scored[range.Item1] = Score(scorer, batch[range.Item1]));
+            workspace.Store.Scores.SaveScores(model, PassageSplitter.Version, scored, cancellation);
             after = batch[^1].VersionId;
             documents += scored.Length;
             passages += scored.Sum(version => (long)version.Passages.Count);
             progress?.Report(new Step("score", documents, total));
         }
+        // If the process dies before this, the next run finds nothing to score and notes it.
+        workspace.Store.Scores.MarkComplete(model, PassageSplitter.Version);
         return (documents, passages);
     }
 
-    private ScoredVersion Score(StoredDocument document)
+    private static ScoredVersion Score(StanceScorer scorer, StoredDocument document)
     {
-        var passages = workspace.Scorer.ScoreDocument(document.Content.Text, document.Content.Turns);
+        var passages = scorer.ScoreDocument(document.Content.Text, document.Content.Turns);
         return new ScoredVersion(document.VersionId, passages, DocumentSummary.ByCountry(document.Content, passages));
     }
 

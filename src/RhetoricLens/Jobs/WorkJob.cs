@@ -17,11 +17,12 @@ public sealed class WorkJob(Workspace workspace, Fetchers fetchers, ProgressFeed
     /// <summary>Turns due schedules into work and wakes workers for whatever is due and held by nobody.</summary>
     public void Tick(CancellationToken cancellation)
     {
+        Follow();
         workspace.Store.Schedules.Tick();
         cancellation.ThrowIfCancellationRequested();
         // A job lost after this point is enqueued again by the next tick; one enqueued twice finds the work claimed.
         foreach (var item in workspace.Store.Work.Due(WakeAtOnce))
-            jobs.Enqueue<WorkJob>(job => job.Run(item.Id, CancellationToken.None));
+            jobs.Enqueue<WorkJob>(JobServices.QueueOf(item.Kind), job => job.Run(item.Id, CancellationToken.None));
     }
 
     /// <summary>Does one piece of work, unless another worker holds it.</summary>
@@ -29,66 +30,47 @@ public sealed class WorkJob(Workspace workspace, Fetchers fetchers, ProgressFeed
     {
         if (workspace.Store.Work.Claim(workId) is not { } lease)
             return;
-        using var held = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var renewing = RenewAsync(lease, held);
         try
         {
-            await DoAsync(lease, held.Token);
+            await new HeldWork(workspace.Store, lease, progress).RunAsync((steps, held) => DoAsync(lease, steps, held), cancellation);
         }
-        catch (OperationCanceledException)
-        {
-            workspace.Store.Work.Release(lease);
-            throw;
-        }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Log.WorkFailed(log, workId, exception);
             workspace.Store.Work.Fail(lease, exception.Message);
             throw;
         }
-        finally
-        {
-            await held.CancelAsync();
-            await renewing;
-        }
     }
 
-    private async Task DoAsync(Lease lease, CancellationToken cancellation)
+    /// <summary>The command line may have put another model in use; one that cannot be loaded is said once a minute, and the old one serves on.</summary>
+    private void Follow()
     {
-        if (lease.Work.Kind != WorkKind.Crawl)
-        {
-            workspace.Store.Work.Skip(lease, $"This version has no background work of the kind {lease.Work.Kind}.");
-            return;
-        }
+        if (workspace.FollowRegistry() is { } problem)
+            Log.ModelNotTaken(log, problem.ToString());
+        Rescoring.QueueWhatWasLost(workspace);
+    }
+
+    private Task DoAsync(Lease lease, IProgress<Step> steps, CancellationToken cancellation) => lease.Work.Kind switch
+    {
+        WorkKind.Crawl => CrawlAsync(lease, steps, cancellation),
+        WorkKind.Rescore => Task.Run(() => Rescoring.Run(workspace, lease, steps, cancellation), cancellation),
+        WorkKind.Train => Task.Run(() => new TrainingJob(workspace, lease).Run(steps, cancellation), cancellation),
+        _ => Task.FromResult(workspace.Store.Work.Skip(lease, $"This version has no background work of the kind {lease.Work.Kind}.")),
+    };
+
+    private async Task CrawlAsync(Lease lease, IProgress<Step> steps, CancellationToken cancellation)
+    {
         if (workspace.Store.Sources.Get(lease.Work.Target) is not { } registered)
         {
             workspace.Store.Work.Skip(lease, $"There is no source {lease.Work.Target} any more.");
             return;
         }
         var source = registered.Source;
-        var report = await new CrawlRun(workspace, fetchers.For(source), source, lease, progress).RunAsync(cancellation);
+        var report = await new CrawlRun(workspace, fetchers.For(source), source, lease, steps).RunAsync(cancellation);
         if (report is null)
             return;
-        var problem = new Pipeline(workspace, progress).Refresh(cancellation);
+        var problem = new Pipeline(workspace, steps).Refresh(cancellation);
         workspace.Store.Work.Complete(lease, Summary(report.Outcomes) + (problem is null ? "" : "; " + problem));
-    }
-
-    /// <summary>Renews the lease until the work ends; a lost lease cancels the work, as another worker has it now.</summary>
-    private async Task RenewAsync(Lease lease, CancellationTokenSource held)
-    {
-        using var timer = new PeriodicTimer(Lease.RenewEvery);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(held.Token))
-            {
-                if (workspace.Store.Work.Renew(lease) is null)
-                    await held.CancelAsync();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The work has ended.
-        }
     }
 
     /// <summary>Counts by outcome in one line.</summary>

@@ -63,7 +63,7 @@ public static class PageRoutes
         return new RazorComponentResult<SearchPage>(new
         {
             Answer = answer is { IsOk: true } found ? found.Value : null,
-            answer?.Problem, Query = q, Country = country, From = from, To = to, workspace.HasDigests, Model = workspace.ModelId,
+            answer?.Problem, Query = q, Country = country, From = from, To = to, workspace.HasDigests, Model = workspace.AnsweringModel(),
         });
     }
 

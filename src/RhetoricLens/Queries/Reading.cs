@@ -14,15 +14,26 @@ public static class Reading
 
     private const int TrendSeed = 1;
 
-    /// <summary>Stance by country and period under the model in use.</summary>
+    /// <summary>Stance by country and period under one model: the one that was asked for, else the last that has scored everything.</summary>
     public static TrendAnswer Trends(this Workspace workspace, TrendQuery query)
     {
-        var stances = workspace.Store.Scores.Stances(workspace.ModelId, query.Countries, query.From, query.To);
+        var model = query.Model ?? workspace.AnsweringModel();
+        var stances = workspace.Store.Scores.Stances(model, query.Countries, query.From, query.To);
         var trend = TrendBuilder.Build(stances, query.By, TrendSeed);
         var speaking = trend.Points.Select(point => point.Country).ToHashSet(StringComparer.Ordinal);
-        var unscored = workspace.Store.Scores.CountUnscored(workspace.ModelId, PassageSplitter.Version);
+        var unscored = workspace.Store.Scores.CountUnscored(model, PassageSplitter.Version);
+        var pending = query.Model is null && model != workspace.ModelId ? workspace.ModelId : null;
         var missing = (query.Countries ?? []).Where(code => !speaking.Contains(code)).ToArray();
-        return new TrendAnswer(workspace.ModelId, IntervalNote, query.ByName, trend.Points.Select(Rounded).ToArray(), missing, trend.LeftOut, unscored);
+        return new TrendAnswer(model, IntervalNote, query.ByName, trend.Points.Select(Rounded).ToArray(), missing, trend.LeftOut, unscored, pending);
+    }
+
+    /// <summary>The question with the model it asks for; a problem when there is no such model.</summary>
+    public static Outcome<TrendQuery> Choose(this Workspace workspace, TrendQuery query, string? model)
+    {
+        if (string.IsNullOrWhiteSpace(model))
+            return query;
+        var chosen = workspace.ChooseModel(model);
+        return chosen.IsOk ? query with { Model = chosen.Value } : chosen.Problem;
     }
 
     /// <summary>Six decimals: no estimate here is known better, and numbers stay readable.</summary>
@@ -35,7 +46,7 @@ public static class Reading
 
     /// <summary>The passages nearest to a pole, at most one a document.</summary>
     public static IReadOnlyList<TellingPassage> Telling(this Workspace workspace, bool multilateral, int take) => workspace.Store.Scores.TopPassages(
-        workspace.ModelId, multilateral ? StanceLabel.Multilateral : StanceLabel.Multistakeholder, take);
+        workspace.AnsweringModel(), multilateral ? StanceLabel.Multilateral : StanceLabel.Multistakeholder, take);
 
     /// <summary>A document with its passages; a version number asks for an earlier text.</summary>
     public static Outcome<DocumentAnswer> Document(this Workspace workspace, string id, int? version)
@@ -43,12 +54,13 @@ public static class Reading
         if (workspace.Store.Documents.Get(id, version) is not { } stored)
             return new Problem("unknown_document", $"There is no document \"{id}\"{(version is null ? "" : $" with a version {version}")}.", "id", "Find documents with /v1/search.");
         var (facts, content) = (stored.Content.Facts, stored.Content);
-        var passages = workspace.Store.Scores.Passages(stored.VersionId, workspace.ModelId).Select(Answer).ToArray();
+        var model = workspace.AnsweringModel();
+        var passages = workspace.Store.Scores.Passages(stored.VersionId, model).Select(Answer).ToArray();
         var versions = workspace.Store.Documents.Versions(id).Select(mark => new VersionAnswer(mark.Version, mark.StoredAt, mark.TextSha256)).ToArray();
         return new DocumentAnswer(
             content.Id, facts.Collection, facts.Title, facts.Date, facts.Date?.Precision, facts.Country, facts.Speaker, facts.Role, facts.Venue, facts.Kind,
             facts.Language, facts.Url, facts.Cites, facts.Verified, facts.SpeakerType, facts.Extra,
-            stored.Version, stored.StoredAt, stored.TextSha256, passages.Length > 0 ? workspace.ModelId : null,
+            stored.Version, stored.StoredAt, stored.TextSha256, passages.Length > 0 ? model : null,
             content.Text, content.Turns, passages, versions);
     }
 
@@ -81,13 +93,7 @@ public static class Reading
     }
 
     /// <summary>The card of the model in use, in Markdown; empty when it has none.</summary>
-    public static string ModelCard(this Workspace workspace)
-    {
-        var file = new[] { Path.Combine(workspace.Folder, "models"), Workspace.ShippedModels }
-            .Select(folder => Path.Combine(folder, workspace.ModelId, "card.md"))
-            .FirstOrDefault(File.Exists);
-        return file is null ? "" : File.ReadAllText(file);
-    }
+    public static string ModelCard(this Workspace workspace) => workspace.Registry.Card(workspace.ModelId) is { IsOk: true } card ? card.Value : "";
 
     private static Problem? Check(string text, string where)
     {

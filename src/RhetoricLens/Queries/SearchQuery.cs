@@ -61,7 +61,8 @@ public sealed record HitAnswer(
 /// <param name="Total">Documents that match, on all pages.</param>
 /// <param name="Hits">Best first; equal scores by id.</param>
 /// <param name="Next">Cursor of the next page; null on the last.</param>
-public sealed record SearchAnswer(int Total, IReadOnlyList<HitAnswer> Hits, string? Next);
+/// <param name="Model">Version of the model by whose scores the documents found are shown.</param>
+public sealed record SearchAnswer(int Total, IReadOnlyList<HitAnswer> Hits, string? Next, string Model);
 
 /// <summary>Asks the index.</summary>
 public static class Searching
@@ -70,7 +71,7 @@ public static class Searching
     {
         var page = workspace.Index.Search(query.Request);
         return page.IsOk
-            ? new SearchAnswer(page.Value.Total, page.Value.Hits.Select(Answer).ToArray(), page.Value.Next)
+            ? new SearchAnswer(page.Value.Total, page.Value.Hits.Select(Answer).ToArray(), page.Value.Next, workspace.AnsweringModel())
             : page.Problem;
     }
 

@@ -12,6 +12,9 @@ namespace RhetoricLens.Queries;
 /// <param name="ByName">The length as asked for.</param>
 public sealed record TrendQuery(IReadOnlyList<string>? Countries, DateOnly? From, DateOnly? To, PeriodLength? By, string ByName)
 {
+    /// <summary>Version of the model whose scores are wanted; null for the last one that has scored everything.</summary>
+    public string? Model { get; init; }
+
     /// <summary>One period for the whole span.</summary>
     public const string WholeSpan = "all";
 
@@ -39,8 +42,9 @@ public sealed record TrendQuery(IReadOnlyList<string>? Countries, DateOnly? From
 /// <param name="Missing">Countries asked for that have no position passage in the span.</param>
 /// <param name="LeftOut">Documents whose date is too coarse for the periods.</param>
 /// <param name="Unscored">Documents in the store that this model has not scored yet: they are in no point.</param>
+/// <param name="Pending">The model in use, when it has not scored everything yet and <paramref name="Model"/>, the last one that has, answers in its place; else null.</param>
 public sealed record TrendAnswer(
-    string Model, string Interval, string By, IReadOnlyList<TrendPoint> Points, IReadOnlyList<string> Missing, int LeftOut, int Unscored)
+    string Model, string Interval, string By, IReadOnlyList<TrendPoint> Points, IReadOnlyList<string> Missing, int LeftOut, int Unscored, string? Pending = null)
 {
     /// <summary>All periods from the first point to the last, those without a point included: a gap in time is shown as one.</summary>
     public IReadOnlyList<Period> Periods()

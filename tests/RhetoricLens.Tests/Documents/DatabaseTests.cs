@@ -83,6 +83,25 @@ public sealed class DatabaseTests : IDisposable
         Assert.Equal("data_folder_unusable", Database.Open(file).Problem?.Code);
     }
 
+    [Fact]
+    public void Models_that_scored_under_an_older_schema_go_on_answering()
+    {
+        Database.Open(_folder.FullName).Value.Dispose();
+        Execute("""
+            ALTER TABLE model DROP COLUMN complete_at;
+            DROP TABLE job;
+            DELETE FROM SchemaVersions WHERE ScriptName LIKE '%0003%';
+            PRAGMA user_version = 2;
+            PRAGMA foreign_keys = OFF;
+            INSERT INTO model (number, id) VALUES (1, 'linear-1'), (2, 'linear-2');
+            INSERT INTO scored (model, version_id, scored_at) VALUES (1, 1, '2026-01-01T00:00:00.000Z');
+            """);
+        using var database = Database.Open(_folder.FullName).Value;
+        Assert.True(database.Scores.IsComplete("linear-1"));
+        Assert.False(database.Scores.IsComplete("linear-2"));
+        Assert.Empty(database.Jobs.Recent(10));
+    }
+
     private object? Execute(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={File};Pooling=False");

@@ -77,6 +77,22 @@ public sealed class ScoreStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_model_is_complete_once_it_has_scored_every_current_version_and_stays_so()
+    {
+        var (a, b) = (_store.Put(Document("test:a")), _store.Put(Document("test:b")));
+        Save(a, [Scored(0, States)]);
+        Assert.False(Scores.MarkComplete(Model, Splitter));
+        Save(b, [Scored(0, States)]);
+        Assert.False(Scores.IsComplete(Model));
+        Assert.True(Scores.MarkComplete(Model, Splitter));
+        _store.Put(Document("test:c"));
+        Assert.True(Scores.MarkComplete(Model, Splitter));
+        Assert.True(Scores.IsComplete(Model));
+        Assert.False(Scores.MarkComplete("linear-2", Splitter));
+        Assert.Equal([Model], Scores.Models());
+    }
+
+    [Fact]
     public void Stances_are_those_of_current_dated_state_voices()
     {
         var stance = new CountryStance("EST", 3, 2, 1, 0.5);

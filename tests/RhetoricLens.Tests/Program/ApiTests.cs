@@ -127,6 +127,24 @@ public sealed class ApiTests(House house) : IClassFixture<House>
     [InlineData("GET", "/v1/search?q=a&cursor=stolen", null, 400, "bad_cursor")]
     [InlineData("GET", "/v1/nothing", null, 404, "not_found")]
     [InlineData("DELETE", "/v1/trends", null, 405, "method_not_allowed")]
+    [InlineData("GET", "/v1/trends?model=linear-99", null, 404, "unknown_model")]
+    [InlineData("GET", "/v1/models/linear-99", null, 404, "unknown_model")]
+    [InlineData("GET", "/v1/models/linear-99/card", null, 404, "unknown_model")]
+    [InlineData("GET", "/v1/models/compare?a=linear-1", null, 400, "bad_request")]
+    [InlineData("GET", "/v1/models/compare?a=linear-1&b=linear-99&test=authored", null, 404, "unknown_model")]
+    [InlineData("GET", "/v1/models/compare?a=linear-1&b=linear-1&test=../authored", null, 404, "unknown_labelled_set")]
+    [InlineData("POST", "/v1/models/linear-1/promote", "{}", 409, "already_in_use")]
+    [InlineData("POST", "/v1/models/linear-99/promote", "{}", 404, "unknown_model")]
+    [InlineData("POST", "/v1/models/linear-99/promote", "{\"override\":true}", 400, "missing_reason")]
+    [InlineData("POST", "/v1/models/rollback", "{}", 409, "nothing_to_roll_back")]
+    [InlineData("POST", "/v1/models/train", "{}", 400, "bad_request")]
+    [InlineData("POST", "/v1/models/train", "{\"labels\":[\"nobody\"]}", 404, "unknown_labelled_set")]
+    [InlineData("POST", "/v1/models/train", "{\"labels\":[\"../labelled/authored\"]}", 404, "unknown_labelled_set")]
+    [InlineData("POST", "/v1/models/train", "{\"labels\":[\"authored\"],\"base\":\"linear-99\"}", 404, "unknown_model")]
+    [InlineData("POST", "/v1/models/train", "{\"jsonl\":\"{\\\"text\\\":\\\"a\\\",\\\"label\\\":\\\"b\\\"}\"}", 422, "bad_rows")]
+    [InlineData("POST", "/v1/models/train", "{\"jsonl\":\"{\\\"text\\\":\\\"a\\\",\\\"label\\\":\\\"none\\\"}\"}", 422, "too_few_labels")]
+    [InlineData("GET", "/v1/jobs/999999", null, 404, "unknown_job")]
+    [InlineData("DELETE", "/v1/jobs/999999", null, 404, "unknown_job")]
     [InlineData("POST", "/v1/score", "{\"text\":", 400, "bad_request")]
     [InlineData("POST", "/v1/score", "{}", 400, "bad_request")]
     [InlineData("POST", "/v1/score", "{\"text\":\" \"}", 400, "empty_text")]
@@ -161,7 +179,11 @@ public sealed class ApiTests(House house) : IClassFixture<House>
         Assert.StartsWith("3.1", description.GetProperty("openapi").GetString());
         var paths = description.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order();
         Assert.Equal(
-            ["/healthz", "/v1/countries", "/v1/documents/{id}", "/v1/labels/suggestions", "/v1/models", "/v1/score", "/v1/search", "/v1/trends", "/v1/trends.csv", "/v1/trends.svg"],
+            [
+                "/healthz", "/v1/countries", "/v1/documents/{id}", "/v1/jobs", "/v1/jobs/{id}", "/v1/labels/suggestions",
+                "/v1/models", "/v1/models/compare", "/v1/models/rollback", "/v1/models/train", "/v1/models/{id}", "/v1/models/{id}/card", "/v1/models/{id}/promote",
+                "/v1/score", "/v1/search", "/v1/trends", "/v1/trends.csv", "/v1/trends.svg",
+            ],
             paths);
     }
 

@@ -70,21 +70,6 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task After_another_model_is_put_in_use_trends_say_what_is_not_yet_scored_and_index_scores_it()
-    {
-        var file = _folder.File("speeches.csv", $"doc_id,text,country,date\na,\"{House.States}\",CHN,2014\n");
-        Assert.Equal(0, (await Cli.RunAsync("ingest", "csv", file, "--data", Data)).Code);
-        Assert.Equal(0, (await Cli.RunAsync("train", "--use", "--data", Data)).Code);
-        var before = await Cli.RunAsync("trends", "--csv", "--data", Data);
-        Assert.Contains("1 document not yet scored by linear-2", before.Messages);
-        Assert.DoesNotContain("CHN", before.Output);
-        Assert.Contains("scored 1 documents", (await Cli.RunAsync("index", "--data", Data)).Output);
-        var after = await Cli.RunAsync("trends", "--csv", "--data", Data);
-        Assert.Contains("CHN", after.Output);
-        Assert.Contains("linear-2", after.Output);
-    }
-
-    [Fact]
     public async Task One_bad_row_never_stops_the_rest_and_is_listed_with_its_place()
     {
         var file = _folder.File("speeches.csv", $"doc_id,text,country,date\na,\"{House.States}\",CHN,2014\nb,\"{House.Shared}\",XQZ,2014\nc,\"{House.Shared}\",USA,31.12.2014\n");
@@ -190,7 +175,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Training_on_the_set_in_the_repository_gives_the_shipped_model_to_the_byte()
     {
-        var run = await Cli.RunAsync("train", "--data", Data);
+        var run = await Cli.RunAsync("models", "train", "--data", Data);
         Assert.True(run.Code == 0, run.Messages);
         var shipped = Workspace.RegistryOf(Path.Combine(_folder.Path, "other")).List().Value.Single(model => model.Id == "linear-1");
         Assert.StartsWith($"linear-2 {shipped.Sha256}", run.Output);
@@ -210,8 +195,14 @@ public sealed class CommandTests : IDisposable
     [InlineData("validate")]
     [InlineData("labels", "suggest")]
     [InlineData("score")]
-    [InlineData("train")]
+    [InlineData("models", "train")]
+    [InlineData("models", "list")]
+    [InlineData("models", "show")]
     [InlineData("models", "evaluate")]
+    [InlineData("models", "compare")]
+    [InlineData("models", "freeze")]
+    [InlineData("models", "promote")]
+    [InlineData("models", "rollback")]
     [InlineData("serve")]
     public async Task Every_command_explains_itself_with_an_example(params string[] command)
     {

@@ -39,7 +39,7 @@ public sealed class ModelRegistryTests : IClassFixture<SmallModel>, IDisposable
         Add(User, "linear-1");
         foreach (var file in new[] { "registry.json", "linear-1/model.zip", "linear-1/card.md" })
             Assert.Equal(File.ReadAllBytes(Path.Combine(Shipped, file)), File.ReadAllBytes(Path.Combine(User, file)));
-        Assert.Equal(3, Directory.GetFiles(Shipped, "*", SearchOption.AllDirectories).Length);
+        Assert.Equal(["card.md", "model.zip", "registry.json", "registry.lock"], Directory.GetFiles(Shipped, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -122,20 +122,95 @@ public sealed class ModelRegistryTests : IClassFixture<SmallModel>, IDisposable
     public void An_empty_folder_has_no_model() => Assert.Equal("no_model", new ModelRegistry(Shipped).Load().Problem?.Code);
 
     [Fact]
-    public void A_model_of_the_user_leaves_the_shipped_folder_alone_and_is_used_when_chosen()
+    public void A_model_of_the_user_leaves_the_shipped_folder_alone_and_is_used_only_when_chosen()
     {
         Add(Shipped, "linear-1");
         var before = File.ReadAllBytes(Path.Combine(Shipped, "registry.json"));
         var registry = new ModelRegistry(Shipped, User);
         Assert.Equal("linear-2", registry.NextId("linear").Value);
-        Assert.True(registry.Add(_small.Trained, "linear-2", Day, Metrics).IsOk);
+        Assert.Equal("linear-2", registry.Add(_small.Trained, new ModelEntry(Day, Metrics)).Value.Id);
         Assert.Equal(["linear-1", "linear-2"], registry.List().Value.Select(model => model.Id));
         Assert.Equal("linear-1", registry.CurrentId().Value);
-        Assert.True(registry.Use("linear-2").IsOk);
+        var promotion = new Promotion(registry, "");
+        Assert.True(promotion.Promote(new PromotionRequest("linear-2", Override: true, Reason: "a test")).Value.Promoted);
         Assert.Equal("linear-2", registry.Load().Value.Version.Id);
-        Assert.True(registry.Use("linear-1").IsOk);
+        Assert.True(promotion.Rollback("").IsOk);
         Assert.Equal("linear-1", registry.CurrentId().Value);
         Assert.Equal(before, File.ReadAllBytes(Path.Combine(Shipped, "registry.json")));
+    }
+
+    [Fact]
+    public void A_list_of_an_older_version_is_read_and_written_on()
+    {
+        Add(Shipped, "linear-1");
+        Assert.DoesNotContain("history", File.ReadAllText(Path.Combine(Shipped, "registry.json")), StringComparison.Ordinal);
+        Assert.Empty(new ModelRegistry(Shipped).History().Value);
+        Assert.Null(new ModelRegistry(Shipped).Frozen().Value);
+        Add(Shipped, "linear-2");
+        Assert.True(new Promotion(new ModelRegistry(Shipped), "").Promote(new PromotionRequest("linear-2", Override: true, Reason: "a test")).Value.Promoted);
+        Assert.Single(new ModelRegistry(Shipped).History().Value);
+    }
+
+    [Fact]
+    public void What_a_model_was_trained_on_is_marked_without_its_texts()
+    {
+        var version = new ModelRegistry(Shipped).Add(_small.Trained, new ModelEntry(Day, Metrics, Passages: _small.Set.Passages)).Value;
+        var lines = File.ReadAllLines(Path.Combine(Shipped, version.Id, "trained-on.txt"));
+        Assert.Equal(48, lines.Length);
+        Assert.Equal(lines.Order(StringComparer.Ordinal), lines);
+        Assert.All(lines, line => Assert.Matches("^[0-9a-f]{16}$", line));
+        Assert.Equal(48, new ModelRegistry(Shipped).TrainedOn(version.Id).Value.Count);
+    }
+
+    [Fact]
+    public void Marks_that_were_changed_are_not_believed()
+    {
+        var version = new ModelRegistry(Shipped).Add(_small.Trained, new ModelEntry(Day, Metrics, Passages: _small.Set.Passages)).Value;
+        var path = Path.Combine(Shipped, version.Id, "trained-on.txt");
+        File.WriteAllLines(path, File.ReadAllLines(path).Skip(1));
+        Assert.Equal("training_data_unknown", new ModelRegistry(Shipped).TrainedOn(version.Id).Problem?.Code);
+    }
+
+    [Fact]
+    public void Settings_of_a_base_and_a_run_stand_in_the_entry_and_on_the_card()
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["base"] = "linear-0" };
+        var version = new ModelRegistry(Shipped).Add(_small.Trained, new ModelEntry(Day, Metrics, Settings: settings)).Value;
+        Assert.Equal("linear-0", new ModelRegistry(Shipped).Get(version.Id).Value.Settings["base"]);
+        Assert.Contains("| base | linear-0 |", new ModelRegistry(Shipped).Card(version.Id).Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Models_registered_at_once_get_ids_of_their_own()
+    {
+        Parallel.For(0, 6, _ => Assert.True(new ModelRegistry(Shipped, User).Add(_small.Trained, new ModelEntry(Day, Metrics)).IsOk));
+        Assert.Equal(["linear-1", "linear-2", "linear-3", "linear-4", "linear-5", "linear-6"], new ModelRegistry(Shipped, User).List().Value.Select(model => model.Id).Order());
+    }
+
+    [Fact]
+    public void A_thousand_flipped_bytes_are_a_thousand_refusals()
+    {
+        Add(Shipped, "linear-1");
+        var registry = new ModelRegistry(Shipped);
+        var whole = File.ReadAllBytes(ModelPath);
+        for (var flip = 0; flip < 1000; flip++)
+        {
+            var bytes = (byte[])whole.Clone();
+            bytes[flip * 7919 % bytes.Length] ^= (byte)(1 << (flip % 8));
+            File.WriteAllBytes(ModelPath, bytes);
+            Assert.Equal("model_corrupt", registry.Load().Problem?.Code);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(1000)]
+    public void A_file_that_is_cut_short_is_refused(int length)
+    {
+        Add(Shipped, "linear-1");
+        File.WriteAllBytes(ModelPath, File.ReadAllBytes(ModelPath)[..length]);
+        Assert.Equal("model_corrupt", new ModelRegistry(Shipped).Load().Problem?.Code);
     }
 
     [Theory]

@@ -1,0 +1,137 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using RhetoricLens.Documents.Store;
+
+namespace RhetoricLens.Documents.Work;
+
+/// <summary>A piece of work with what was asked, how far it has come and what came of it.</summary>
+/// <param name="Work">Its row in the queue.</param>
+/// <param name="Request">What was asked, as the program wrote it; empty when the work's target says all.</param>
+/// <param name="StartedAt">When a worker took it last; null before the first report.</param>
+/// <param name="Phase">What is being done; empty before the first report.</param>
+/// <param name="PhaseStartedAt">Since when.</param>
+/// <param name="Done">Units of the phase that are finished.</param>
+/// <param name="Total">Units of the phase; null when unknown.</param>
+/// <param name="ProgressAt">When that was reported.</param>
+/// <param name="Result">Name of what came of it, such as a model's id; empty when nothing did.</param>
+/// <param name="Problem">Why it failed, as the program wrote it; empty when it did not.</param>
+public sealed record JobRecord(
+    WorkItem Work, string Request, DateTimeOffset? StartedAt, string Phase, DateTimeOffset? PhaseStartedAt, long Done, long? Total,
+    DateTimeOffset? ProgressAt, string Result, string Problem);
+
+/// <summary>Work that people ask for and watch: requests, progress and results beside the queue, under the same leases.</summary>
+public sealed class JobStore
+{
+    private readonly Database _database;
+
+    internal JobStore(Database database) => _database = database;
+
+    /// <summary>Asks for work, with what is asked; while like work on the same target is open, that is the answer.</summary>
+    /// <param name="kind">What is to be done.</param>
+    /// <param name="key">Unique name; asking again under it gives what is there.</param>
+    /// <param name="target">What it is done to.</param>
+    /// <param name="request">What is asked, for the worker.</param>
+    public WorkItem Enqueue(WorkKind kind, string key, string target, string request) => _database.Write(transaction =>
+    {
+        if (WorkWriter.Open(transaction, kind, target) is { } open)
+            return open;
+        var work = WorkWriter.Add(transaction, kind, key, target, _database.Now, _database.Now);
+        transaction.Connection!.Execute(
+            "INSERT INTO job (work_id, request) VALUES (@Id, @request) ON CONFLICT DO NOTHING", new { work.Id, request }, transaction);
+        return work;
+    });
+
+    /// <summary>Null when there is no work of that number.</summary>
+    public JobRecord? Get(long workId) => _database.Read(connection => Read(connection, "WHERE w.id = @workId", new { workId }).SingleOrDefault());
+
+    /// <summary>The latest jobs, newest first.</summary>
+    public IReadOnlyList<JobRecord> Recent(int take) => _database.Read(connection => Read(connection, "ORDER BY w.id DESC LIMIT @take", new { take }));
+
+    /// <summary>Keeps how far the holder has come; false when the lease was lost: stop at once.</summary>
+    /// <param name="lease">The holder's.</param>
+    /// <param name="phase">What is being done; a new name begins a new phase.</param>
+    /// <param name="done">Units of the phase that are finished.</param>
+    /// <param name="total">Units of the phase; null when unknown.</param>
+    public bool Report(Lease lease, string phase, long done, long? total) => _database.Write(transaction =>
+    {
+        if (!WorkWriter.IsHeld(transaction, lease))
+            return false;
+        transaction.Connection!.Execute(
+            """
+            INSERT INTO job (work_id, started_at, phase, phase_started_at, done, total, progress_at) VALUES (@Id, @Now, @phase, @Now, @done, @total, @Now)
+            ON CONFLICT (work_id) DO UPDATE SET
+                started_at = coalesce(job.started_at, excluded.started_at),
+                phase_started_at = CASE WHEN job.phase = excluded.phase AND job.done <= excluded.done THEN job.phase_started_at ELSE excluded.phase_started_at END,
+                phase = excluded.phase, done = excluded.done, total = excluded.total, progress_at = excluded.progress_at
+            """,
+            new { lease.Work.Id, _database.Now, phase, done, total },
+            transaction);
+        return true;
+    });
+
+    /// <summary>Ends the job well, with its result; false when the lease was lost.</summary>
+    public bool Succeed(Lease lease, string result, string summary) => End(lease, "done", summary, result, "");
+
+    /// <summary>Ends the job with a problem; false when the lease was lost.</summary>
+    /// <param name="lease">The holder's.</param>
+    /// <param name="problem">As it is answered to whoever asks.</param>
+    /// <param name="reason">The same in one line.</param>
+    public bool Fail(Lease lease, string problem, string reason) => End(lease, "failed", reason, "", problem);
+
+    /// <summary>Takes open work from whoever holds it, for good: the holder finds its lease lost and can write nothing more. False when it had ended.</summary>
+    public bool Cancel(long workId, string reason) => _database.Write(transaction => transaction.Connection!.Execute(
+        """
+        UPDATE work SET state = 'cancelled', lease_until = NULL, lease_epoch = lease_epoch + 1, ended_at = @Now, last_reason = @reason
+        WHERE id = @workId AND state IN ('due', 'leased')
+        """,
+        new { workId, _database.Now, reason },
+        transaction) == 1);
+
+    private bool End(Lease lease, string state, string reason, string result, string problem) => _database.Write(transaction =>
+    {
+        if (!WorkWriter.IsHeld(transaction, lease))
+            return false;
+        var row = new { lease.Work.Id, _database.Now, state, reason, result, problem };
+        transaction.Connection!.Execute(
+            "UPDATE work SET state = @state, lease_until = NULL, ended_at = @Now, last_reason = @reason WHERE id = @Id", row, transaction);
+        transaction.Connection!.Execute(
+            """
+            INSERT INTO job (work_id, result, problem) VALUES (@Id, @result, @problem)
+            ON CONFLICT (work_id) DO UPDATE SET result = excluded.result, problem = excluded.problem
+            """,
+            row,
+            transaction);
+        return true;
+    });
+
+    private static JobRecord[] Read(SqliteConnection connection, string condition, object parameters) => connection
+        .Query<WorkRow, JobRow, JobRecord>(
+            $"""
+            SELECT {WorkWriter.ColumnsOf("w")}, w.id AS work_id,
+                   j.request, j.started_at, j.phase, j.phase_started_at, j.done, j.total, j.progress_at, j.result, j.problem
+            FROM work w LEFT JOIN job j ON j.work_id = w.id {condition}
+            """,
+            (work, job) => job.Record(work.Item()),
+            parameters,
+            splitOn: "work_id")
+        .ToArray();
+
+    /// <summary>All but the number is null for work without a row in job.</summary>
+    private sealed class JobRow
+    {
+        public long work_id { get; init; }
+        public string? request { get; init; }
+        public string? started_at { get; init; }
+        public string? phase { get; init; }
+        public string? phase_started_at { get; init; }
+        public long? done { get; init; }
+        public long? total { get; init; }
+        public string? progress_at { get; init; }
+        public string? result { get; init; }
+        public string? problem { get; init; }
+
+        internal JobRecord Record(WorkItem work) => new(
+            work, request ?? "", StoredTime.ParseOrNull(started_at), phase ?? "", StoredTime.ParseOrNull(phase_started_at), done ?? 0, total,
+            StoredTime.ParseOrNull(progress_at), result ?? "", problem ?? "");
+    }
+}

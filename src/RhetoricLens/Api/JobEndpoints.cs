@@ -1,0 +1,108 @@
+using System.Text.Json;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Documents.Work;
+
+namespace RhetoricLens.Api;
+
+/// <summary>Where a job stands.</summary>
+public enum JobState
+{
+    /// <summary>Waits for a worker.</summary>
+    Queued,
+
+    /// <summary>A worker has it; when that one dies, another takes it up after a minute.</summary>
+    Running,
+
+    /// <summary>What was asked was done.</summary>
+    Succeeded,
+
+    /// <summary>Given up, with a reason.</summary>
+    Failed,
+
+    /// <summary>Not begun, with a reason.</summary>
+    Skipped,
+
+    /// <summary>Called off.</summary>
+    Canceled,
+}
+
+/// <summary>A piece of background work.</summary>
+/// <param name="Id">Number of the job.</param>
+/// <param name="Kind">crawl, train or rescore.</param>
+/// <param name="Target">What it is done to: a source, a model; of a training, the fingerprint of what was asked.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Phase">What is being done, or was done last; empty before a worker took it.</param>
+/// <param name="Done">Units of the phase that are finished: documents, pages, folds.</param>
+/// <param name="Total">Units of the phase; null when unknown.</param>
+/// <param name="Rate">Units a second in this phase; null before the first.</param>
+/// <param name="Started">When a worker took it first.</param>
+/// <param name="Finished">When it ended.</param>
+/// <param name="Attempts">How often a worker took it: more than once after a crash.</param>
+/// <param name="Result">Id of the model that came of it; null when none did.</param>
+/// <param name="Reason">Why it stands where it stands, or what came of it.</param>
+/// <param name="Problem">Why it failed; null when it did not, or when the program is to blame.</param>
+public sealed record JobAnswer(
+    long Id, WorkKind Kind, string Target, JobState State, string Phase, long Done, long? Total, double? Rate,
+    DateTimeOffset? Started, DateTimeOffset? Finished, int Attempts, string? Result, string Reason, Problem? Problem)
+{
+    /// <summary>What is known of a job.</summary>
+    public static JobAnswer Of(JobRecord job) => new(
+        job.Work.Id, job.Work.Kind, job.Work.Target, StateOf(job.Work.State), job.Phase, job.Done, job.Total, RateOf(job),
+        job.StartedAt, job.Work.EndedAt, job.Work.Attempts, job.Result.Length > 0 ? job.Result : null, job.Work.LastReason,
+        job.Problem.Length > 0 ? JsonSerializer.Deserialize<Problem>(job.Problem, JsonShape.Options) : null);
+
+    private static JobState StateOf(WorkState state) => state switch
+    {
+        WorkState.Due => JobState.Queued,
+        WorkState.Leased => JobState.Running,
+        WorkState.Done => JobState.Succeeded,
+        WorkState.Failed => JobState.Failed,
+        WorkState.Cancelled => JobState.Canceled,
+        _ => JobState.Skipped,
+    };
+
+    private static double? RateOf(JobRecord job) =>
+        job is { PhaseStartedAt: { } since, ProgressAt: { } until, Done: > 0 } && until > since
+            ? Math.Round(job.Done / (until - since).TotalSeconds, 1)
+            : null;
+}
+
+/// <summary>Jobs under /v1/jobs: what runs in the background, and how to call it off.</summary>
+internal static class JobEndpoints
+{
+    private const int Listed = 50;
+
+    public static void MapJobs(this RouteGroupBuilder v1, Workspace workspace)
+    {
+        v1.MapGet("/jobs", () => workspace.Store.Jobs.Recent(Listed).Select(JobAnswer.Of).ToArray())
+            .Produces<IReadOnlyList<JobAnswer>>()
+            .WithSummary($"The last {Listed} jobs, newest first").WithTags("Jobs");
+        v1.MapGet("/jobs/{id:long}", (long id) => Job(workspace, id))
+            .Produces<JobAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("A job: state, phase, progress, result").WithTags("Jobs");
+        v1.MapDelete("/jobs/{id:long}", (long id) => Cancel(workspace, id))
+            .Produces<JobAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Call a job off; what it has done so far stays").WithTags("Jobs");
+    }
+
+    /// <summary>Address of a job.</summary>
+    public static string AddressOf(long id) => $"/v1/jobs/{id}";
+
+    /// <summary>202 with the address at which the job can be watched.</summary>
+    public static IResult Accepted(Workspace workspace, long id) =>
+        Results.Accepted(AddressOf(id), JobAnswer.Of(workspace.Store.Jobs.Get(id)!));
+
+    private static IResult Job(Workspace workspace, long id) =>
+        workspace.Store.Jobs.Get(id) is { } job ? Results.Ok(JobAnswer.Of(job)) : Unknown(id);
+
+    private static IResult Cancel(Workspace workspace, long id)
+    {
+        if (workspace.Store.Jobs.Get(id) is null)
+            return Unknown(id);
+        return workspace.Store.Jobs.Cancel(id, "Called off over the API.")
+            ? Results.Ok(JobAnswer.Of(workspace.Store.Jobs.Get(id)!))
+            : ProblemAnswers.Of(new Problem("job_ended", $"Job {id} has ended.", "", "There is nothing left to call off."));
+    }
+
+    private static IResult Unknown(long id) => ProblemAnswers.Of(new Problem("unknown_job", $"There is no job {id}.", "id", "See /v1/jobs for the last ones."));
+}
