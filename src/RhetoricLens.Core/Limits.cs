@@ -102,6 +102,9 @@ public static class Limits
     /// <summary>Bytes of one line or CSV record of coded passages: room for the longest passage in any script and its fields.</summary>
     public const int MaxLabelledLineBytes = 256 * 1024;
 
+    /// <summary>Bytes of a model file: word vectors of 20,000 words take 4 MB, the weights 2 MB; what is far larger is not one of ours.</summary>
+    public const int MaxModelBytes = 40 * 1024 * 1024;
+
     /// <summary>Characters of one coded passage: a passage is one to four sentences (codebook); what is longer than five pages is a document.</summary>
     public const int MaxLabelledTextChars = 10_000;
 
@@ -146,4 +149,13 @@ public static class Limits
 
     /// <summary>Documents written in one transaction: large enough to be fast, small enough that a kill redoes under a second of work.</summary>
     public const int StoreBatchDocuments = 200;
+
+    /// <summary>Words that get a vector: the numbers of two words fit into 32 bits, which halves the memory of counting pairs.</summary>
+    public const int MaxVectorWords = 65_536;
+
+    /// <summary>Dimensions of a word vector: beyond a few hundred nothing was gained in any published comparison.</summary>
+    public const int MaxVectorDimensions = 1_024;
+
+    /// <summary>Different pairs of words counted while vectors are learned: under 2 GB; 38 million words of UN speeches and official texts have 19 million.</summary>
+    public const int MaxWordPairs = 64_000_000;
 }

@@ -52,5 +52,21 @@ public sealed record ModelVersion(
 /// <param name="Label">The coder's decision, four classes.</param>
 /// <param name="Group">What must stay on one side of a split: the document it comes from, or its own id.</param>
 /// <param name="Language">BCP 47.</param>
-/// <param name="Kind">What the passage is an example of.</param>
-public sealed record LabelledPassage(string Id, string Text, StanceLabel Label, string Group, string Language, string Kind);
+/// <param name="Kind">What the passage was written to show; empty for real speech.</param>
+public sealed record LabelledPassage(string Id, string Text, StanceLabel Label, string Group, string Language, string Kind)
+{
+    /// <summary>Country spoken for, as the set names it; empty when unknown.</summary>
+    public string Country { get; init; } = "";
+
+    /// <summary>Year of the text; null when unknown.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>Name of the set it stands in, where several are laid together; else empty.</summary>
+    public string Set { get; init; } = "";
+
+    /// <summary>Whether the passage was written to show a kind, and not taken from real speech.</summary>
+    public bool IsWritten => Kind.Length > 0;
+
+    /// <summary>The corpus of the document (what stands before the colon of the group); empty when it is not known.</summary>
+    public string Corpus => Group.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 ? Group[..colon] : "";
+}

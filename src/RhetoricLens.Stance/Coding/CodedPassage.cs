@@ -16,6 +16,12 @@ namespace RhetoricLens.Stance.Coding;
 public sealed record CodedPassage(
     string Id, string Text, CodebookLabel Label, string Coder, string Language, string Register, string Kind, string Note, string Group, string Source)
 {
+    /// <summary>Country spoken for; empty when unknown.</summary>
+    public string Country { get; init; } = "";
+
+    /// <summary>Year of the text; empty when unknown.</summary>
+    public string Year { get; init; } = "";
+
     /// <summary>The class that is trained and measured.</summary>
     public StanceLabel Stance => CodebookLabels.Stance(Label);
 

@@ -48,7 +48,11 @@ internal sealed class CodedRows(string name, string coder, Duplicates duplicates
             return null;
         return new CodedPassage(
             Given(fields["id"]) ?? "text-" + DocumentId.Sha256(text)[..12], text, label.Value, Pooled(Given(fields["coder"]) ?? coder), language,
-            Pooled(fields["register"]), Pooled(fields["kind"]), fields["note"]?.Trim() ?? "", Pooled(Group(fields)), Pooled(fields["source"]));
+            Pooled(fields["register"]), Pooled(fields["kind"]), fields["note"]?.Trim() ?? "", Pooled(Group(fields)), Pooled(fields["source"]))
+        {
+            Country = Pooled(fields["country"]),
+            Year = Pooled(fields["year"]),
+        };
     }
 
     private string? Text(int row, string? raw)

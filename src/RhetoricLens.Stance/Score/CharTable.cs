@@ -23,7 +23,7 @@ internal enum CharClass : byte
     Apostrophe,
     Hyphen,
 
-    /// <summary>Soft hyphen, joiners, Arabic tatweel: they do not change which word it is.</summary>
+    /// <summary>Soft hyphen, joiners, Arabic tatweel and vowel signs: they do not change which word it is.</summary>
     Ignorable,
 }
 
@@ -31,7 +31,7 @@ internal enum CharClass : byte
 internal static class CharTable
 {
     public static readonly CharClass[] Classes = Build(Classify);
-    public static readonly char[] Lower = Build(char.ToLowerInvariant);
+    public static readonly char[] Lower = Build(c => ArabicWord.Letter(char.ToLowerInvariant(c)));
 
     private static T[] Build<T>(Func<char, T> of)
     {
@@ -46,6 +46,7 @@ internal static class CharTable
         '\'' or '’' or 'ʼ' => CharClass.Apostrophe,
         '-' or '\u2010' or '\u2011' => CharClass.Hyphen,
         '\u00AD' or '\u200C' or '\u200D' or '\u0640' or '\uFEFF' => CharClass.Ignorable,
+        >= '\u064B' and <= '\u0652' or '\u0670' => CharClass.Ignorable,
         >= '\u3400' and <= '\u4DBF' or >= '\u4E00' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF' => CharClass.Ideograph,
         >= '\u3041' and <= '\u30FF' and not '\u30FB' or '\u3005' => CharClass.Ideograph,
         >= '\uD840' and <= '\uD8BF' => CharClass.HighIdeograph,

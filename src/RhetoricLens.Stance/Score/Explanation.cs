@@ -1,9 +1,10 @@
+using System.Runtime.Intrinsics;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.Stance.Score;
 
 /// <summary>
-/// Why a passage got its label: <c>Bias + Rest + sum of Terms</c> is the logit of the label less the mean logit of the other three classes.
+/// Why a passage got its label: <c>Bias + Rest + sum of Terms</c> is the calibrated logit of the label less the mean logit of the other three classes.
 /// </summary>
 /// <param name="OnTopic">False when the gate found nothing about Internet, cyber or ICT policy: then the label is none, and there are no terms.</param>
 /// <param name="Label">The most probable class.</param>
@@ -16,15 +17,20 @@ public sealed record Explanation(bool OnTopic, StanceLabel Label, IReadOnlyList<
     public double Total => Bias + Rest + Terms.Sum(term => term.Weight);
 }
 
-/// <summary>Shares the logit of a passage out among its terms.</summary>
+/// <summary>
+/// Shares the logit of a passage out among its terms: words, concepts in brackets, claims, and for each word what its vector adds (marked ~).
+/// </summary>
 internal static class Explainer
 {
-    public static Explanation Explain(StanceModel model, Tokens tokens, FeatureCounts counts, int take)
+    public static Explanation Explain(StanceModel model, Tokens tokens, PassageFeatures passage, int take)
     {
-        var label = StanceModel.Probabilities(model.Logits(counts)).Label;
-        var shares = new Shares(model, tokens, counts, label);
-        Features.Extract(tokens, model.FeatureSettings, ref shares);
+        var label = StanceModel.Probabilities(model.Logits(passage)).Label;
+        var shares = new Shares(model, tokens, passage, label);
+        Features.Extract(tokens, model.Representation.Settings.Ngrams, ref shares);
+        shares.AddLexicon();
+        shares.AddVectors();
         var all = shares.Weights
+            .Where(pair => pair.Value != 0)
             .Select(pair => new TermWeight(pair.Key, pair.Value))
             .OrderByDescending(term => Math.Abs(term.Weight))
             .ThenBy(term => term.Term, StringComparer.Ordinal)
@@ -34,7 +40,7 @@ internal static class Explainer
     }
 
     /// <summary>Value of one class less the mean of the others.</summary>
-    private static double Lead(System.Runtime.Intrinsics.Vector128<float> values, StanceLabel label)
+    internal static double Lead(Vector128<float> values, StanceLabel label)
     {
         var others = 0.0;
         for (var c = 0; c < StanceModel.Classes; c++)
@@ -43,18 +49,39 @@ internal static class Explainer
     }
 
     /// <summary>Terms that share a hashed feature share its weight by their number of occurrences.</summary>
-    private readonly struct Shares(StanceModel model, Tokens tokens, FeatureCounts counts, StanceLabel label) : IFeatureSink
+    private readonly struct Shares(StanceModel model, Tokens tokens, PassageFeatures passage, StanceLabel label) : IFeatureSink
     {
-        private readonly double _norm = counts.Norm();
-
         public Dictionary<string, double> Weights { get; } = new(StringComparer.Ordinal);
 
         public void Add(int index, FeatureKind kind, int token)
         {
-            var count = counts.CountOf(index);
-            var share = Lead(model.Weights(index), label) * FeatureCounts.Value(count) / count / _norm;
-            var term = Features.Term(tokens, model.FeatureSettings, kind, token);
-            Weights[term] = Weights.GetValueOrDefault(term) + share;
+            var value = (double)passage.Ngrams.ValueOf(index) / passage.Ngrams.CountOf(index) * passage.NgramFactor;
+            Put(Features.Term(tokens, model.Representation.Settings.Ngrams, kind, token), Lead(model.Weights(index), label) * value);
         }
+
+        public void AddLexicon()
+        {
+            var representation = model.Representation;
+            foreach (var index in passage.Claims.Indices)
+                Put(representation.Space.ClaimName(index), Lead(model.Weights(representation.ClaimStart + index), label) * passage.Claims.ValueOf(index) * passage.ClaimFactor);
+            foreach (var index in passage.Pairs.Indices)
+                Put(representation.Space.PairName(index), Lead(model.Weights(representation.PairStart + index), label) * passage.Pairs.ValueOf(index) * passage.PairFactor);
+        }
+
+        public void AddVectors()
+        {
+            if (model.Representation.Vectors is not { } vectors)
+                return;
+            var direction = new float[vectors.Dimensions];
+            for (var i = 0; i < direction.Length; i++)
+                direction[i] = (float)Lead(model.Weights(model.Representation.VectorStart + i), label);
+            for (var i = 0; i < tokens.Count; i++)
+            {
+                if (vectors.RowOf(tokens.Hash(i)) is var row and >= 0)
+                    Put("~" + tokens[i].ToString(), vectors.Dot(row, direction) * (double)vectors.Weight(row) * passage.VectorFactor);
+            }
+        }
+
+        private void Put(string term, double weight) => Weights[term] = Weights.GetValueOrDefault(term) + weight;
     }
 }

@@ -1,27 +1,4 @@
-using System.Globalization;
-
 namespace RhetoricLens.Stance.Score;
-
-/// <summary>What is counted in a passage; together with the weights it determines every score.</summary>
-/// <param name="HashBits">Binary logarithm of the number of weights per class, 10 to 20.</param>
-/// <param name="WordNgrams">Longest run of words counted, 1 or 2.</param>
-/// <param name="StemLength">Letters of a longer word's beginning counted beside the word; 0: none.</param>
-/// <param name="MarkNegation">Whether words within four words after a negation, in the same clause, are counted apart as well.</param>
-public sealed record FeatureSettings(int HashBits, int WordNgrams, int StemLength, bool MarkNegation)
-{
-    /// <summary>Changes whenever the same settings would count something else.</summary>
-    public const int Version = 1;
-
-    /// <summary>As text, in the settings of a model.</summary>
-    public IEnumerable<KeyValuePair<string, string>> AsText() =>
-    [
-        new("features_version", Version.ToString(CultureInfo.InvariantCulture)),
-        new("hash_bits", HashBits.ToString(CultureInfo.InvariantCulture)),
-        new("word_ngrams", WordNgrams.ToString(CultureInfo.InvariantCulture)),
-        new("stem_length", StemLength.ToString(CultureInfo.InvariantCulture)),
-        new("mark_negation", MarkNegation ? "true" : "false"),
-    ];
-}
 
 /// <summary>Which kind of term a feature is.</summary>
 internal enum FeatureKind { Word, Pair, Stem, Negated }
@@ -40,7 +17,7 @@ internal static class Features
     private const ulong NegatedSalt = 0xB492B66FBE98F273;
     private const ulong PairFactor = 0x9DDFEA08EB382D69;
 
-    public static void Extract<TSink>(Tokens tokens, FeatureSettings settings, ref TSink sink) where TSink : struct, IFeatureSink
+    public static void Extract<TSink>(Tokens tokens, NgramSettings settings, ref TSink sink) where TSink : struct, IFeatureSink
     {
         var shift = 64 - settings.HashBits;
         var reach = 0;
@@ -62,8 +39,16 @@ internal static class Features
         }
     }
 
+    /// <summary>Counts the features of a passage afresh.</summary>
+    public static void Count(Tokens tokens, NgramSettings settings, CountBlock into)
+    {
+        into.Clear();
+        var sink = new Counter(into);
+        Extract(tokens, settings, ref sink);
+    }
+
     /// <summary>The term as a reader knows it.</summary>
-    public static string Term(Tokens tokens, FeatureSettings settings, FeatureKind kind, int token) => kind switch
+    public static string Term(Tokens tokens, NgramSettings settings, FeatureKind kind, int token) => kind switch
     {
         FeatureKind.Pair when tokens.IsIdeograph(token) && tokens.IsIdeograph(token - 1) => $"{tokens[token - 1]}{tokens[token]}",
         FeatureKind.Pair => $"{tokens[token - 1]} {tokens[token]}",
@@ -86,5 +71,10 @@ internal static class Features
         hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCD;
         hash = (hash ^ (hash >> 33)) * 0xC4CEB9FE1A85EC53;
         return (int)((hash ^ (hash >> 33)) >> shift);
+    }
+
+    private readonly struct Counter(CountBlock block) : IFeatureSink
+    {
+        public void Add(int index, FeatureKind kind, int token) => block.Add(index);
     }
 }

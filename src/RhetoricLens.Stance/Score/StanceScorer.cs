@@ -45,10 +45,20 @@ public sealed class StanceScorer(StanceModel model)
         var scratch = Rent();
         var (onTopic, _) = Judge(passage, scratch);
         var explanation = onTopic
-            ? Explainer.Explain(model, scratch.Tokens, scratch.Counts, take)
+            ? Explainer.Explain(model, scratch.Tokens, scratch.Features, take)
             : new Explanation(false, StanceLabel.None, [], 0, 0);
         _scratches.Add(scratch);
         return explanation;
+    }
+
+    /// <summary>Logits of the four classes; null when the gate found the passage off topic.</summary>
+    internal float[]? Logits(ReadOnlySpan<char> passage)
+    {
+        var scratch = Rent();
+        var (onTopic, _) = Judge(passage, scratch);
+        var logits = onTopic ? model.Logits(scratch.Features) : default;
+        _scratches.Add(scratch);
+        return onTopic ? [logits[0], logits[1], logits[2], logits[3]] : null;
     }
 
     private (bool OnTopic, StanceProbabilities P) Judge(ReadOnlySpan<char> passage, Scratch scratch)
@@ -56,12 +66,12 @@ public sealed class StanceScorer(StanceModel model)
         scratch.Tokens.Read(passage);
         if (!TopicGate.IsOnTopic(scratch.Tokens))
             return (false, StanceProbabilities.NoPosition);
-        scratch.Counts.Read(scratch.Tokens);
-        return (true, StanceModel.Probabilities(model.Logits(scratch.Counts)));
+        scratch.Features.Read(scratch.Tokens);
+        return (true, StanceModel.Probabilities(model.Logits(scratch.Features)));
     }
 
-    private Scratch Rent() => _scratches.TryTake(out var scratch) ? scratch : new Scratch(new Tokens(), new FeatureCounts(model.FeatureSettings));
+    private Scratch Rent() => _scratches.TryTake(out var scratch) ? scratch : new Scratch(new Tokens(), new PassageFeatures(model.Representation));
 
     /// <summary>Buffers of one thread.</summary>
-    private sealed record Scratch(Tokens Tokens, FeatureCounts Counts);
+    private sealed record Scratch(Tokens Tokens, PassageFeatures Features);
 }

@@ -18,6 +18,15 @@ public sealed record Evaluation(int[][] Confusion)
 {
     private static readonly StanceLabel[] Labels = Enum.GetValues<StanceLabel>();
 
+    /// <summary>The figures that have names and intervals.</summary>
+    internal static IReadOnlyList<(string Name, Func<Evaluation, double> Of)> Figures { get; } =
+    [
+        ("accuracy", evaluation => evaluation.Accuracy),
+        ("macro_f1", evaluation => evaluation.MacroF1),
+        ("mcc", evaluation => evaluation.Mcc),
+        .. Labels.Select(label => ("f1_" + StanceLabels.Name(label), (Func<Evaluation, double>)(evaluation => evaluation.Quality(label).F1))),
+    ];
+
     /// <summary>Passages compared.</summary>
     public int Count => Confusion.Sum(row => row.Sum());
 
@@ -43,12 +52,37 @@ public sealed record Evaluation(int[][] Confusion)
         }
     }
 
-    /// <summary>95 % interval of <see cref="MacroF1"/>, by drawing documents with replacement; null when the documents are not known or fewer than two.</summary>
-    public Interval? MacroF1Interval { get; init; }
+    /// <summary>95 % intervals of the figures by name (<c>macro_f1</c>, <c>mcc</c>, <c>f1_mixed</c> ...), by drawing documents with replacement; empty when fewer than two documents are known.</summary>
+    public IReadOnlyDictionary<string, Interval> Intervals { get; init; } = new Dictionary<string, Interval>(StringComparer.Ordinal);
+
+    /// <summary>95 % interval of <see cref="MacroF1"/>; null when the documents are not known or fewer than two.</summary>
+    public Interval? MacroF1Interval => Intervals.GetValueOrDefault("macro_f1");
+
+    /// <summary>How far probabilities are from what they say (<see cref="Calibration.ExpectedError"/>); null when only labels were compared.</summary>
+    public double? CalibrationError { get; init; }
+
+    /// <summary>Probabilities against outcomes; empty when only labels were compared.</summary>
+    public IReadOnlyList<ReliabilityBin> Reliability { get; init; } = [];
+
+    /// <summary>What is gained by judging only the surest passages; empty when only labels were compared.</summary>
+    public IReadOnlyList<CoverageRisk> Abstention { get; init; } = [];
 
     /// <summary>Scores every passage of a set and compares.</summary>
     public static Evaluation Of(StanceScorer scorer, LabelledSet set) =>
-        Of(set.Passages.Select(passage => (passage.Group, passage.Label, scorer.Score(passage.Text).Label)));
+        Of(set.Passages.Select(passage => (passage.Group, passage.Label, scorer.Score(passage.Text))));
+
+    /// <summary>Compares coded labels and probabilities of passages, each with the document (group) it comes from.</summary>
+    public static Evaluation Of(IEnumerable<(string Group, StanceLabel Coded, StanceProbabilities P)> passages)
+    {
+        var judged = passages.ToArray();
+        var pairs = judged.Select(passage => (passage.Coded, passage.P)).ToArray();
+        return Of(judged.Select(passage => (passage.Group, passage.Coded, passage.P.Label))) with
+        {
+            CalibrationError = Calibration.ExpectedError(pairs),
+            Reliability = Calibration.Table(pairs),
+            Abstention = CoverageRisk.Of(pairs),
+        };
+    }
 
     /// <summary>Compares coded and predicted labels of passages, each with the document (group) it comes from.</summary>
     public static Evaluation Of(IEnumerable<(string Group, StanceLabel Coded, StanceLabel Predicted)> passages)
@@ -57,8 +91,7 @@ public sealed record Evaluation(int[][] Confusion)
             .OrderBy(document => document.Key, StringComparer.Ordinal)
             .Select(document => Of(document))
             .ToArray();
-        var interval = Interval.Bootstrap(documents.Length, Interval.Seed(0, "evaluation", "macro-f1"), drawn => Sum(drawn.Select(i => documents[i])).MacroF1);
-        return Sum(documents) with { MacroF1Interval = interval };
+        return Sum(documents) with { Intervals = EvaluationIntervals.Of(documents) };
     }
 
     /// <summary>Compares pairs of coded and predicted labels.</summary>
@@ -74,21 +107,19 @@ public sealed record Evaluation(int[][] Confusion)
     /// <param name="prefix">Stands before each name, such as <c>cv</c>.</param>
     public SortedDictionary<string, double> Metrics(string prefix)
     {
-        var metrics = new SortedDictionary<string, double>(StringComparer.Ordinal)
+        var metrics = new SortedDictionary<string, double>(StringComparer.Ordinal) { [prefix + "_n"] = Count };
+        foreach (var (name, figure) in Figures)
         {
-            [prefix + "_n"] = Count,
-            [prefix + "_accuracy"] = Round(Accuracy),
-            [prefix + "_macro_f1"] = Round(MacroF1),
-            [prefix + "_mcc"] = Round(Mcc),
-        };
-        if (MacroF1Interval is { } interval)
-            (metrics[prefix + "_macro_f1_low"], metrics[prefix + "_macro_f1_high"]) = (Round(interval.Low), Round(interval.High));
-        foreach (var quality in PerClass)
-            metrics[$"{prefix}_f1_{StanceLabels.Name(quality.Label)}"] = Round(quality.F1);
+            metrics[$"{prefix}_{name}"] = Round(figure(this));
+            if (Intervals.TryGetValue(name, out var interval))
+                (metrics[$"{prefix}_{name}_low"], metrics[$"{prefix}_{name}_high"]) = (Round(interval.Low), Round(interval.High));
+        }
+        if (CalibrationError is { } error)
+            metrics[prefix + "_ece"] = Round(error);
         return metrics;
     }
 
-    private static Evaluation Sum(IEnumerable<Evaluation> parts)
+    internal static Evaluation Sum(IEnumerable<Evaluation> parts)
     {
         var sum = Array.ConvertAll(Labels, _ => new int[Labels.Length]);
         foreach (var part in parts)

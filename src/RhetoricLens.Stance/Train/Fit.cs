@@ -7,14 +7,14 @@ using RhetoricLens.Stance.Score;
 namespace RhetoricLens.Stance.Train;
 
 /// <summary>Weights of a model, four a feature, in the order of <see cref="StanceLabel"/>.</summary>
-/// <param name="Weights">4 x 2^HashBits.</param>
+/// <param name="Weights">Four for each feature of the representation.</param>
 /// <param name="Biases">Four.</param>
 public sealed record ModelWeights(float[] Weights, float[] Biases);
 
 /// <summary>A fitted ML.NET model, and the way from it to weights and to a file.</summary>
 internal sealed record Fit(MLContext Context, ITransformer Model, DataViewSchema InputSchema)
 {
-    /// <summary>Reads a file written by <see cref="ToFile"/>. Throws whatever ML.NET throws on a foreign file: check its SHA-256 first.</summary>
+    /// <summary>Reads a file that holds what <see cref="ToZip"/> wrote. Throws whatever ML.NET throws on a foreign file: check its SHA-256 first.</summary>
     public static Fit FromFile(Stream file)
     {
         var context = new MLContext(seed: 0);
@@ -22,12 +22,12 @@ internal sealed record Fit(MLContext Context, ITransformer Model, DataViewSchema
         return new Fit(context, model, schema);
     }
 
-    /// <summary>A model file as ML.NET writes and reads it, with fixed times so that equal models are equal files.</summary>
-    public byte[] ToFile()
+    /// <summary>A model file as ML.NET writes and reads it.</summary>
+    public byte[] ToZip()
     {
         using var stream = new MemoryStream();
         Context.Model.Save(Model, InputSchema, stream);
-        return StableZip.Rewrite(stream.ToArray());
+        return stream.ToArray();
     }
 
     /// <summary>The trained weights, found by the names of the classes: ML.NET's own order is that of its keys.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
@@ -34,7 +35,11 @@ public static class LabelledSetReader
         foreach (var unit in CodedUnit.Of(set.Passages))
         {
             if (unit.Decision is { } label)
-                passages.Add(new LabelledPassage(unit.Id, unit.Text, label, unit.Fold, unit.Codings[0].Language, unit.Codings[0].Kind));
+                passages.Add(new LabelledPassage(unit.Id, unit.Text, label, unit.Fold, unit.Codings[0].Language, unit.Codings[0].Kind)
+                {
+                    Country = unit.Codings[0].Country,
+                    Year = int.TryParse(unit.Codings[0].Year, CultureInfo.InvariantCulture, out var year) ? year : null,
+                });
             else
                 problems.Add(Tie(unit, set.Name));
         }

@@ -22,8 +22,6 @@ public static class LabelledSets
     /// </summary>
     public static Outcome<LabelledSet> Join(IReadOnlyList<LabelledSet> sets)
     {
-        if (sets.Count == 1)
-            return sets[0];
         var passages = new List<LabelledPassage>();
         var labels = new Dictionary<string, (StanceLabel Label, string Set)>(StringComparer.Ordinal);
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -32,7 +30,7 @@ public static class LabelledSets
             foreach (var passage in set.Passages)
             {
                 if (labels.TryAdd(passage.Text, (passage.Label, set.Name)))
-                    passages.Add(ids.Add(passage.Id) ? passage : Renamed(passage, set.Name, ids));
+                    passages.Add((ids.Add(passage.Id) ? passage : Renamed(passage, set.Name, ids)) with { Set = set.Name });
                 else if (labels[passage.Text] is var other && other.Label != passage.Label)
                     return Conflict(passage, set.Name, other.Label, other.Set);
             }

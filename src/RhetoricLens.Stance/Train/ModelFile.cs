@@ -1,16 +1,42 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Stance.Score;
+using RhetoricLens.Stance.Score.Codebook;
+using RhetoricLens.Stance.Vectors;
 
 namespace RhetoricLens.Stance.Train;
 
-/// <summary>Loads a model file after checking that it is the one that was registered.</summary>
+/// <summary>
+/// A model as one file: the zip that ML.NET writes, and beside its entries our own with what the weights belong to. It is read only after a check that
+/// it is the one that was registered.
+/// </summary>
 internal static class ModelFile
 {
-    /// <summary>Bytes beyond which a file cannot be one of ours: four times 2^20 weights of four bytes, and the frame.</summary>
-    private const long MaxBytes = 20 * 1024 * 1024;
+    private const string LexiconEntry = "RhetoricLens/codebook-lexicon.yaml";
+    private const string RarityEntry = "RhetoricLens/rarity.bin";
+    private const string TemperatureEntry = "RhetoricLens/temperature.txt";
+    private const string VectorsEntry = "RhetoricLens/vectors.bin";
+
+    public static byte[] Write(Fit fit, Representation representation, float temperature)
+    {
+        var rarity = new byte[sizeof(float) * representation.Rarity.Count];
+        for (var i = 0; i < representation.Rarity.Count; i++)
+            BinaryPrimitives.WriteSingleLittleEndian(rarity.AsSpan(i * sizeof(float)), representation.Rarity[i]);
+        var entries = new Dictionary<string, byte[]>(StringComparer.Ordinal)
+        {
+            [LexiconEntry] = Encoding.UTF8.GetBytes(representation.Lexicon.Text),
+            [RarityEntry] = rarity,
+            [TemperatureEntry] = Encoding.ASCII.GetBytes(temperature.ToString("R", CultureInfo.InvariantCulture)),
+        };
+        if (representation.Vectors is { } vectors)
+            entries[VectorsEntry] = vectors.ToBytes();
+        return StableZip.Rewrite(fit.ToZip(), entries);
+    }
 
     public static Outcome<StanceModel> Load(string path, ModelVersion version)
     {
@@ -19,9 +45,10 @@ internal static class ModelFile
             return content.Problem;
         if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(content.Value)), version.Sha256, StringComparison.Ordinal))
             return new Problem("model_corrupt", "The model file is not the one that was registered: its SHA-256 differs.", path, "Restore the file or train the model again.");
-        if (Features(version) is not { } features)
-            return new Problem("model_foreign", "The model was made for another version of the program.", path, "Train it again with this version.");
-        return Open(content.Value, path, version, features);
+        var known = version.Settings.GetValueOrDefault("tokens_version") == Tokens.Version.ToString(CultureInfo.InvariantCulture);
+        return known && FeatureSettings.Parse(version.Settings) is { } features
+            ? Open(content.Value, path, version, features)
+            : new Problem("model_foreign", "The model was made for another version of the program.", path, "Train it again with this version.");
     }
 
     private static Outcome<byte[]> Read(string path)
@@ -31,7 +58,7 @@ internal static class ModelFile
             var file = new FileInfo(path);
             if (!file.Exists)
                 return new Problem("model_missing", "The model file is missing.", path, "Restore the file or train the model again.");
-            return file.Length <= MaxBytes
+            return file.Length <= Limits.MaxModelBytes
                 ? File.ReadAllBytes(path)
                 : new Problem("model_foreign", "The file is too large to be a model of this program.", path, "Restore the file.");
         }
@@ -45,9 +72,14 @@ internal static class ModelFile
     {
         try
         {
+            using var zip = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
+            var lexicon = LexiconOf(Encoding.UTF8.GetString(Entry(zip, LexiconEntry)));
+            var vectors = zip.GetEntry(VectorsEntry) is null ? null : WordVectors.Read(Entry(zip, VectorsEntry)).Value;
+            var representation = new Representation(features, RarityOf(Entry(zip, RarityEntry)), lexicon, vectors);
+            var temperature = float.Parse(Encoding.ASCII.GetString(Entry(zip, TemperatureEntry)), CultureInfo.InvariantCulture);
             using var stream = new MemoryStream(content, writable: false);
             var weights = Fit.FromFile(stream).Read();
-            return new StanceModel(version, features, weights.Weights, weights.Biases);
+            return new StanceModel(version, representation, weights.Weights, weights.Biases, temperature);
         }
         // The registered file is whole, but it was never ours: ML.NET has no exception of its own for that and throws whatever comes.
         catch (Exception error) when (error is not OutOfMemoryException)
@@ -56,18 +88,24 @@ internal static class ModelFile
         }
     }
 
-    /// <summary>What the weights belong to; null when this program counts something else.</summary>
-    private static FeatureSettings? Features(ModelVersion version)
+    /// <summary>Models trained with the shipped lexicon share it.</summary>
+    private static Lexicon LexiconOf(string text) =>
+        text == Lexicon.Shipped.Text ? Lexicon.Shipped : LexiconReader.Parse(text, LexiconEntry).Value;
+
+    private static byte[] Entry(ZipArchive zip, string name)
     {
-        var settings = version.Settings;
-        var known = settings.GetValueOrDefault("features_version") == FeatureSettings.Version.ToString(CultureInfo.InvariantCulture)
-            && settings.GetValueOrDefault("tokens_version") == Tokens.Version.ToString(CultureInfo.InvariantCulture);
-        return known
-            && int.TryParse(settings.GetValueOrDefault("hash_bits"), CultureInfo.InvariantCulture, out var bits) && bits is >= 10 and <= 20
-            && int.TryParse(settings.GetValueOrDefault("word_ngrams"), CultureInfo.InvariantCulture, out var ngrams)
-            && int.TryParse(settings.GetValueOrDefault("stem_length"), CultureInfo.InvariantCulture, out var stem)
-            && bool.TryParse(settings.GetValueOrDefault("mark_negation"), out var negation)
-                ? new FeatureSettings(bits, ngrams, stem, negation)
-                : null;
+        var entry = zip.GetEntry(name) ?? throw new InvalidDataException($"The entry {name} is missing.");
+        var content = new byte[entry.Length];
+        using var stream = entry.Open();
+        stream.ReadExactly(content);
+        return content;
+    }
+
+    private static float[] RarityOf(byte[] content)
+    {
+        var rarity = new float[content.Length / sizeof(float)];
+        for (var i = 0; i < rarity.Length; i++)
+            rarity[i] = BinaryPrimitives.ReadSingleLittleEndian(content.AsSpan(i * sizeof(float)));
+        return rarity;
     }
 }

@@ -19,6 +19,12 @@ public sealed record TrainRequest(IReadOnlyList<string> Labels)
     /// <summary>Seed of the trainer; that of the settings when null.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>Path of a codebook lexicon; that of the base or of the model in use when null.</summary>
+    public string? Lexicon { get; init; }
+
+    /// <summary>Path of word vectors; those of the base or of the model in use when null.</summary>
+    public string? Vectors { get; init; }
+
     /// <summary>
     /// Name of the run, kept in the model's settings as <c>run</c>: a run that is repeated after a crash finds what it has registered already and does
     /// nothing. Null for a run that is new each time.

@@ -5,19 +5,49 @@ using RhetoricLens.Stance.Score;
 namespace RhetoricLens.Stance.Train;
 
 /// <summary>A model that is trained but not yet in the registry.</summary>
-/// <param name="SetName">Name of the labelled set.</param>
-/// <param name="SetSha256">Fingerprint of its rows.</param>
-/// <param name="SetRows">Passages trained on.</param>
-/// <param name="Settings">What else determines the weights.</param>
-/// <param name="Weights">As read back from ML.NET.</param>
-/// <param name="File">The ML.NET model file: the same bytes for the same set and settings.</param>
-public sealed record TrainedModel(string SetName, string SetSha256, int SetRows, TrainSettings Settings, ModelWeights Weights, byte[] File)
+public sealed class TrainedModel
 {
     /// <summary>The family of the model, and the first part of its id.</summary>
     public const string Kind = "linear";
 
+    private readonly Fit _fit;
+
+    internal TrainedModel(string setName, string setSha256, int setRows, TrainSettings settings, Representation representation, Fit fit, float temperature = 1)
+    {
+        (SetName, SetSha256, SetRows, Settings, Representation, _fit, Temperature) = (setName, setSha256, setRows, settings, representation, fit, temperature);
+        Weights = fit.Read();
+        File = ModelFile.Write(fit, representation, temperature);
+    }
+
+    /// <summary>Name of the labelled set.</summary>
+    public string SetName { get; }
+
+    /// <summary>Fingerprint of its rows.</summary>
+    public string SetSha256 { get; }
+
+    /// <summary>Passages trained on.</summary>
+    public int SetRows { get; }
+
+    /// <summary>What else determines the weights.</summary>
+    public TrainSettings Settings { get; }
+
+    /// <summary>How passages become numbers.</summary>
+    public Representation Representation { get; }
+
+    /// <summary>As read back from ML.NET.</summary>
+    public ModelWeights Weights { get; }
+
+    /// <summary>What logits are divided by.</summary>
+    public float Temperature { get; }
+
+    /// <summary>The model file: the same bytes for the same set and settings on the same kind of processor.</summary>
+    public byte[] File { get; }
+
     /// <summary>Lower-case hexadecimal SHA-256 of the file.</summary>
     public string FileSha256 => Convert.ToHexStringLower(SHA256.HashData(File));
+
+    /// <summary>The same model with calibrated probabilities.</summary>
+    public TrainedModel WithTemperature(float temperature) => new(SetName, SetSha256, SetRows, Settings, Representation, _fit, temperature);
 
     /// <summary>The entry of the registry.</summary>
     public ModelVersion Describe(string id, DateOnly createdOn, IReadOnlyDictionary<string, double> metrics) =>
@@ -25,5 +55,5 @@ public sealed record TrainedModel(string SetName, string SetSha256, int SetRows,
 
     /// <summary>For use at once, as when it is measured before it is registered.</summary>
     public StanceModel ToModel(string id) =>
-        new(Describe(id, default, new Dictionary<string, double>(StringComparer.Ordinal)), Settings.Features, Weights.Weights, Weights.Biases);
+        new(Describe(id, default, new Dictionary<string, double>(StringComparer.Ordinal)), Representation, Weights.Weights, Weights.Biases, Temperature);
 }

@@ -2,23 +2,23 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Stance.Score;
 
 namespace RhetoricLens.Stance.Train;
 
 /// <summary>
-/// Fits a multinomial logistic regression with ML.NET on our own hashed n-grams: one thread, fixed seed, canonical row order, so that the same
+/// Fits a multinomial logistic regression with ML.NET on a <see cref="Representation"/>: one thread, fixed seed, canonical row order, so that the same
 /// rows give the same model.
 /// </summary>
 public static class Trainer
 {
-    /// <summary>Trains on the whole set; a problem when the set cannot carry a model.</summary>
+    /// <summary>Trains on the whole set; a problem when the set cannot carry a model. The probabilities are not yet calibrated.</summary>
     public static Outcome<TrainedModel> Train(LabelledSet set, TrainSettings settings, CancellationToken cancellation = default)
     {
         if (Check(set) is { } problem)
             return problem;
         cancellation.ThrowIfCancellationRequested();
-        var fit = Fit(set.Canonical(), settings);
-        return new TrainedModel(set.Name, set.Sha256(), set.Passages.Count, settings, fit.Read(), fit.ToFile());
+        return Fit(set, settings);
     }
 
     /// <summary>Null when every class has enough passages. ML.NET itself "succeeds" on a single class.</summary>
@@ -33,28 +33,26 @@ public static class Trainer
             "Code more passages of these classes.");
     }
 
-    /// <param name="passages">In canonical order.</param>
-    /// <param name="settings">What determines the weights.</param>
-    internal static Fit Fit(IReadOnlyList<LabelledPassage> passages, TrainSettings settings)
+    /// <summary>Trains without looking at the set.</summary>
+    internal static TrainedModel Fit(LabelledSet set, TrainSettings settings)
+    {
+        var passages = set.Canonical();
+        var rarity = Representation.LearnRarity(passages.Select(passage => passage.Text), settings.Features.Ngrams);
+        var representation = new Representation(settings.Features, rarity, settings.Lexicon, settings.Vectors);
+        var fit = Fit(passages, settings, representation);
+        return new TrainedModel(set.Name, set.Sha256(), passages.Count, settings, representation, fit);
+    }
+
+    private static Fit Fit(IReadOnlyList<LabelledPassage> passages, TrainSettings settings, Representation representation)
     {
         var context = new MLContext(settings.Seed);
         var schema = SchemaDefinition.Create(typeof(TrainingRow));
-        schema[nameof(TrainingRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 1 << settings.Features.HashBits);
-        var rows = context.Data.LoadFromEnumerable(TrainingRow.From(passages, settings), schema);
+        schema[nameof(TrainingRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, representation.Size);
+        var rows = context.Data.LoadFromEnumerable(TrainingRow.From(passages, settings, representation), schema);
         var names = Enum.GetValues<StanceLabel>().Select(label => new ClassName { Label = StanceLabels.Name(label) });
-        var trainer = context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new()
-        {
-            LabelColumnName = Columns.Key,
-            FeatureColumnName = nameof(TrainingRow.Features),
-            ExampleWeightColumnName = nameof(TrainingRow.Weight),
-            L1Regularization = 0,
-            L2Regularization = settings.L2,
-            NumberOfThreads = 1,
-            OptimizationTolerance = 1e-6f,
-        });
         var model = context.Transforms.Conversion
             .MapValueToKey(Columns.Key, nameof(TrainingRow.Label), keyData: context.Data.LoadFromEnumerable(names))
-            .Append(trainer)
+            .Append(Trainers.Of(settings.Trainer).Create(context, settings.L2))
             .Fit(rows);
         return new Fit(context, model, rows.Schema);
     }

@@ -20,33 +20,64 @@ internal sealed class TrainingRow
 
     public VBuffer<float> Features { get; set; }
 
-    public static IReadOnlyList<TrainingRow> From(IReadOnlyList<LabelledPassage> passages, TrainSettings settings)
+    public static IReadOnlyList<TrainingRow> From(IReadOnlyList<LabelledPassage> passages, TrainSettings settings, Representation representation)
     {
+        var weights = Weights(passages, settings);
         var tokens = new Tokens();
-        var counts = new FeatureCounts(settings.Features);
-        var sizes = passages.CountBy(passage => passage.Label).ToDictionary();
+        var features = new PassageFeatures(representation);
         var rows = new List<TrainingRow>(passages.Count);
-        foreach (var passage in passages)
+        foreach (var (i, passage) in passages.Index())
         {
             tokens.Read(passage.Text);
-            counts.Read(tokens);
-            rows.Add(new TrainingRow
-            {
-                Label = StanceLabels.Name(passage.Label),
-                Weight = settings.Shares.Of(passage.Label) * passages.Count / sizes[passage.Label],
-                Features = Vector(counts, 1 << settings.Features.HashBits),
-            });
+            features.Read(tokens);
+            rows.Add(new TrainingRow { Label = StanceLabels.Name(passage.Label), Weight = weights[i], Features = Vector(features, representation) });
         }
         return rows;
     }
 
-    /// <summary>The same values that <see cref="StanceModel"/> multiplies with the weights.</summary>
-    private static VBuffer<float> Vector(FeatureCounts counts, int length)
+    /// <summary>Passages written to show a kind weigh less than real ones of their language; then each class has its share of the whole.</summary>
+    private static float[] Weights(IReadOnlyList<LabelledPassage> passages, TrainSettings settings)
     {
-        var indices = counts.Indices.ToArray();
-        Array.Sort(indices);
-        var scale = (float)(1 / counts.Norm());
-        var values = Array.ConvertAll(indices, index => FeatureCounts.Value(counts.CountOf(index)) * scale);
-        return new VBuffer<float>(length, indices.Length, values, indices);
+        var real = passages.Where(passage => !passage.IsWritten).Select(passage => passage.Language).ToHashSet(StringComparer.Ordinal);
+        var weights = passages.Select(passage => passage.IsWritten && Holds(real, passage.Language) ? (double)settings.WrittenWeight : 1).ToArray();
+        var sums = new double[StanceModel.Classes];
+        foreach (var (i, passage) in passages.Index())
+            sums[(int)passage.Label] += weights[i];
+        return [.. passages.Select((passage, i) => (float)(weights[i] * settings.Shares.Of(passage.Label) * passages.Count / sums[(int)passage.Label]))];
+    }
+
+    /// <summary>Real passages that name no language are taken to be of every language.</summary>
+    private static bool Holds(HashSet<string> languages, string language) => languages.Contains(language) || languages.Contains("und") && language is "en" or "und";
+
+    /// <summary>The same values that <see cref="StanceModel"/> multiplies with the weights.</summary>
+    private static VBuffer<float> Vector(PassageFeatures passage, Representation representation)
+    {
+        var indices = new List<int>();
+        var values = new List<float>();
+        Add(passage.Ngrams, 0, passage.NgramFactor, representation.RaritySpan);
+        Add(passage.Claims, representation.ClaimStart, passage.ClaimFactor, []);
+        Add(passage.Pairs, representation.PairStart, passage.PairFactor, []);
+        if (passage.VectorFactor > 0)
+        {
+            for (var i = 0; i < passage.Vector.Length; i++)
+            {
+                indices.Add(representation.VectorStart + i);
+                values.Add(passage.Vector[i] * passage.VectorFactor);
+            }
+        }
+        return new VBuffer<float>(representation.Size, indices.Count, [.. values], [.. indices]);
+
+        void Add(CountBlock block, int start, float factor, ReadOnlySpan<float> rarity)
+        {
+            if (factor == 0)
+                return;
+            var touched = block.Indices.ToArray();
+            Array.Sort(touched);
+            foreach (var index in touched)
+            {
+                indices.Add(start + index);
+                values.Add(block.ValueOf(index) * factor * (rarity.IsEmpty ? 1 : rarity[index]));
+            }
+        }
     }
 }

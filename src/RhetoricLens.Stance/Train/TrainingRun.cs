@@ -21,7 +21,7 @@ public sealed class TrainingRun(ModelRegistry registry, Func<string, Outcome<Lab
             return models.Problem;
         if (request.Run is { } run && models.Value.FirstOrDefault(model => model.Settings.GetValueOrDefault("run") == run) is { } registered)
             return registered;
-        var settings = Settings(request);
+        var settings = TrainingRecipe.Settings(registry, request);
         if (!settings.IsOk)
             return settings.Problem;
         var sets = Read(request, progress, cancellation);
@@ -33,25 +33,22 @@ public sealed class TrainingRun(ModelRegistry registry, Func<string, Outcome<Lab
         if (!trained.IsOk)
             return trained.Problem;
         progress?.Report(new TrainProgress("train", 1, 1));
-        var metrics = Measure(trained.Value, set, tests, progress, cancellation);
-        return metrics.IsOk ? Register(trained.Value, set, metrics.Value, request, progress, cancellation) : metrics.Problem;
+        var crossValidated = TrainingRecipe.CrossValidate(set, settings.Value, progress, cancellation);
+        if (!crossValidated.IsOk)
+            return crossValidated.Problem;
+        var calibrated = trained.Value.WithTemperature(crossValidated.Value.Temperature);
+        var metrics = CrossValidationMetrics.Of(crossValidated.Value);
+        Measure(calibrated, set, tests, metrics, progress, cancellation);
+        return Register(calibrated, set, metrics, request, progress, cancellation);
     }
 
     /// <summary>What stands in the way of a training, without training; null when nothing does.</summary>
     public Problem? Check(TrainRequest request, CancellationToken cancellation = default)
     {
-        if (Settings(request) is { IsOk: false } unusable)
+        if (TrainingRecipe.Settings(registry, request) is { IsOk: false } unusable)
             return unusable.Problem;
         var sets = Read(request, null, cancellation);
         return sets.IsOk ? TrainingRecipe.Check(sets.Value.Set) : sets.Problem;
-    }
-
-    private Outcome<TrainSettings> Settings(TrainRequest request)
-    {
-        if (request.Base is null)
-            return TrainingRecipe.Settings(null, request.Seed);
-        var version = registry.Get(request.Base);
-        return version.IsOk ? TrainingRecipe.Settings(version.Value, request.Seed) : version.Problem;
     }
 
     private Outcome<(LabelledSet Set, IReadOnlyList<LabelledSet> Tests)> Read(TrainRequest request, IProgress<TrainProgress>? progress, CancellationToken cancellation)
@@ -72,13 +69,10 @@ public sealed class TrainingRun(ModelRegistry registry, Func<string, Outcome<Lab
         return joined.IsOk ? (joined.Value, sets[request.Labels.Count..]) : joined.Problem;
     }
 
-    private static Outcome<SortedDictionary<string, double>> Measure(
-        TrainedModel trained, LabelledSet set, IReadOnlyList<LabelledSet> tests, IProgress<TrainProgress>? progress, CancellationToken cancellation)
+    private static void Measure(
+        TrainedModel trained, LabelledSet set, IReadOnlyList<LabelledSet> tests, SortedDictionary<string, double> metrics,
+        IProgress<TrainProgress>? progress, CancellationToken cancellation)
     {
-        var crossValidated = TrainingRecipe.CrossValidate(set, trained.Settings, progress, cancellation);
-        if (!crossValidated.IsOk)
-            return crossValidated.Problem;
-        var metrics = crossValidated.Value.Metrics("cv");
         var trainedOn = TrainedOn.Of(set.Passages);
         foreach (var (done, test) in tests.Index())
         {
@@ -91,7 +85,6 @@ public sealed class TrainingRun(ModelRegistry registry, Func<string, Outcome<Lab
             if (trainedOn.Seen(test).Passages is > 0 and var seen)
                 metrics[prefix + "_seen"] = seen;
         }
-        return metrics;
     }
 
     private Outcome<ModelVersion> Register(

@@ -18,6 +18,7 @@ internal sealed class NearDuplicateSearch
     private readonly List<(int Passage, int Next)> _postings = [];
     private readonly int[] _seenBy;
     private long _compared;
+    private List<NearDuplicate>? _every;
 
     private NearDuplicateSearch(IReadOnlyList<CodedUnit> units, int words, CancellationToken cancellation)
     {
@@ -34,6 +35,14 @@ internal sealed class NearDuplicateSearch
     {
         var search = new NearDuplicateSearch(units, words, cancellation);
         return search._pairs.ToResult(search.Compare(cancellation));
+    }
+
+    /// <summary>All pairs, however many they are.</summary>
+    public static IReadOnlyList<NearDuplicate> Pairs(IReadOnlyList<CodedUnit> units, CancellationToken cancellation = default)
+    {
+        var search = new NearDuplicateSearch(units, 0, cancellation) { _every = [] };
+        search.Compare(cancellation);
+        return search._every;
     }
 
     /// <summary>False when there were too many pairs to compare.</summary>
@@ -87,7 +96,9 @@ internal sealed class NearDuplicateSearch
     private void Add(int first, int second, double similarity)
     {
         var conflict = _labels[first] is { } a && _labels[second] is { } b && a != b;
-        _pairs.Add(new NearDuplicate(_units[first].Id, _units[second].Id, similarity, conflict, _units[first].Fold != _units[second].Fold));
+        var pair = new NearDuplicate(_units[first].Id, _units[second].Id, similarity, conflict, _units[first].Fold != _units[second].Fold);
+        _every?.Add(pair);
+        _pairs.Add(pair);
     }
 
     private double Similarity(int x, int y)

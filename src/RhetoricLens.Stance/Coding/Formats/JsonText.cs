@@ -32,5 +32,7 @@ internal static class JsonText
         IfAny(json, "kind", passage.Kind);
         IfAny(json, "group", passage.Group);
         IfAny(json, "source", passage.Source);
+        IfAny(json, "country", passage.Country);
+        IfAny(json, "year", passage.Year);
     }
 }

@@ -1,0 +1,24 @@
+using RhetoricLens.Core;
+
+namespace RhetoricLens.Stance.Score.Codebook;
+
+/// <summary>
+/// A claim of the codebook: concepts that stand near each other in one sentence, such as a treaty and the network.
+/// </summary>
+/// <param name="Id">Name in the lexicon.</param>
+/// <param name="Pole">The label that the claim, plainly asserted, speaks for.</param>
+/// <param name="Within">Words from the first to the last, both counted, at most.</param>
+/// <param name="Slots">For each thing that must be there, the concepts that may stand for it, as bits.</param>
+public sealed record Claim(string Id, StanceLabel Pole, int Within, IReadOnlyList<UInt128> Slots)
+{
+    /// <summary>Whether a concept stands for any of the slots.</summary>
+    internal bool Mentions(int concept)
+    {
+        foreach (var slot in Slots)
+        {
+            if ((slot >> concept & 1) != 0)
+                return true;
+        }
+        return false;
+    }
+}
