@@ -96,6 +96,54 @@ public static class Limits
     /// <summary>Rows of one labelled set: all of it is held in memory while training.</summary>
     public const int MaxLabelledRows = 1_000_000;
 
+    /// <summary>Bytes of one file of coded passages: a million rows of the length of a real passage (about 500 bytes); larger files are something else.</summary>
+    public const long MaxLabelledFileBytes = 512L * 1024 * 1024;
+
+    /// <summary>Bytes of one line or CSV record of coded passages: room for the longest passage in any script and its fields.</summary>
+    public const int MaxLabelledLineBytes = 256 * 1024;
+
+    /// <summary>Characters of one coded passage: a passage is one to four sentences (codebook); what is longer than five pages is a document.</summary>
+    public const int MaxLabelledTextChars = 10_000;
+
+    /// <summary>Words (for Chinese and kana: characters) below which a coded passage is pointed out: too little for a claim of authority.</summary>
+    public const int ShortPassageWords = 5;
+
+    /// <summary>Words and characters of all passages that one check of a labelled set takes: a million short rows within 2 GB of memory.</summary>
+    public const int MaxCheckedWords = 20_000_000;
+
+    /// <summary>Jaccard similarity of two passages' word triples from which they are near-duplicates: about two words in twenty replaced.</summary>
+    public const double NearDuplicate = 0.5;
+
+    /// <summary>Pairs of passages compared in full by one check: some seconds; a set that needs more is made of templates, and the report says so.</summary>
+    public const int MaxComparedPairs = 20_000_000;
+
+    /// <summary>Findings of one kind that a check of a labelled set lists; all are counted.</summary>
+    public const int MaxListedFindings = 10_000;
+
+    /// <summary>Words in a row that several passages may not share: eight is beyond the field's formulas ("in their respective roles and responsibilities").</summary>
+    public const int SharedRunWords = 8;
+
+    /// <summary>The same in characters for Chinese and kana: two characters make about one word.</summary>
+    public const int SharedRunCharacters = 16;
+
+    /// <summary>Passages that must share a run of words or an opening before it is called a template: two may quote the same source.</summary>
+    public const int SharedRunPassages = 3;
+
+    /// <summary>Share of one label from which a kind, language or register is said to give the label away.</summary>
+    public const double GivesAwayShare = 0.95;
+
+    /// <summary>Characters either side of its offsets in which a passage is looked for when the text at the offsets is another: a header or footer more or less.</summary>
+    public const int MaxOffsetDrift = 200;
+
+    /// <summary>Passages offered for coding at once: some days of a coder's work; after that a model trained on it should choose anew.</summary>
+    public const int MaxSuggestions = 1_000;
+
+    /// <summary>Passages compared with one another when suggestions are chosen: the most promising of the store; choosing a thousand takes about two seconds.</summary>
+    public const int SuggestionPool = 4_000;
+
+    /// <summary>Jaccard similarity of two passages' word triples from which coding the second teaches little: about one word in twelve replaced.</summary>
+    public const double SuggestionLikeness = 0.6;
+
     /// <summary>Documents written in one transaction: large enough to be fast, small enough that a kill redoes under a second of work.</summary>
     public const int StoreBatchDocuments = 200;
 }

@@ -17,8 +17,10 @@ var root = new RootCommand("""
     IndexCommand.Create(),
     SearchCommand.Create(),
     TrendsCommand.Create(),
+    ValidateCommand.Create(),
     ScoreCommand.Create(),
     TrainCommand.CreateHidden(),
+    LabelsCommand.Create(),
     ModelsCommand.Create(),
     ServeCommand.Create(),
 };

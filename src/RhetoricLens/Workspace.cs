@@ -3,6 +3,7 @@ using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Demo;
 using RhetoricLens.Documents.Index;
 using RhetoricLens.Documents.Store;
+using RhetoricLens.Stance.Coding;
 using RhetoricLens.Stance.Score;
 using RhetoricLens.Stance.Train;
 
@@ -93,6 +94,12 @@ public sealed class Workspace : IDisposable
         var model = RegistryOf(folder).Load(modelId);
         return model.IsOk ? new StanceScorer(model.Value) : model.Problem;
     }
+
+    /// <summary>The user's labelled sets, and those that travel with the program.</summary>
+    public static LabelStore LabelsOf(string folder) => new(LabelsFolder(folder), Path.Combine(Corpora, "labelled"));
+
+    /// <summary>Where the user's labelled sets are in a data folder.</summary>
+    public static string LabelsFolder(string folder) => Path.Combine(folder, "labels");
 
     /// <summary>Where the corpora that travel with the program are.</summary>
     public static string Corpora => Path.Combine(AppContext.BaseDirectory, "corpora");

@@ -1,5 +1,6 @@
 using System.Reflection;
 using NetArchTest.Rules;
+using RhetoricLens.Tests.Support;
 
 namespace RhetoricLens.Tests;
 
@@ -50,6 +51,28 @@ public sealed class ArchitectureTests
             else
                 Assert.Empty(users);
         }
+    }
+
+    [Theory]
+    [InlineData("RhetoricLens.Stance.Train")]
+    [InlineData("RhetoricLens.Stance.Score")]
+    public void What_trains_and_what_scores_never_sees_a_criterion(string room)
+    {
+        var users = Types.InAssembly(Stance).That().ResideInNamespace(room).And().HaveDependencyOn("RhetoricLens.Stance.Validate").GetTypes().Select(type => type.FullName);
+        Assert.Empty(users);
+        var folder = Path.Combine(Repository.Root, "src", "RhetoricLens.Stance", room.Split('.')[^1]);
+        var sources = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).ToArray();
+        Assert.NotEmpty(sources);
+        Assert.DoesNotContain(sources, file => File.ReadAllText(file).Contains("criteria", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Criteria_are_opened_in_one_place()
+    {
+        var readers = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file).Contains("CriteriaReader.Read(", StringComparison.Ordinal))
+            .Select(Path.GetFileName);
+        Assert.Equal(["ValidationQuery.cs"], readers);
     }
 
     [Fact]

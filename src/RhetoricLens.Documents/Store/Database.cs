@@ -32,6 +32,7 @@ public sealed class Database : IDisposable
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = BusySeconds, Pooling = true }.ToString();
         Documents = new DocumentStore(this);
         Scores = new ScoreStore(this);
+        Voiced = new VoicedPassages(this);
         Sources = new SourceStore(this);
         Frontier = new FrontierStore(this);
         Bodies = new BodyStore(this);
@@ -49,6 +50,8 @@ public sealed class Database : IDisposable
     public DocumentStore Documents { get; }
 
     public ScoreStore Scores { get; }
+
+    public VoicedPassages Voiced { get; }
 
     public SourceStore Sources { get; }
 

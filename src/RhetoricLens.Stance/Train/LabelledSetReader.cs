@@ -1,68 +1,50 @@
-using System.Text.Json;
+using System.Text;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Stance.Coding;
 
 namespace RhetoricLens.Stance.Train;
 
 /// <summary>
-/// Reads coded passages from JSON lines: <c>text</c> and <c>label</c> are needed, <c>id</c>, <c>language</c>, <c>kind</c> and <c>group</c> (or
-/// <c>corpus</c> and <c>doc</c>, the document a passage comes from) may be given. A row that cannot be taken is left out and reported.
+/// Reads a labelled set for training and measuring, from any format of <see cref="CodedReader"/>. Coders of one passage become one passage with the
+/// label of most of them; where they are tied it is left out and reported, as are rows that cannot be taken.
 /// </summary>
 public static class LabelledSetReader
 {
     /// <summary>Reads a file; a problem when it cannot be read at all.</summary>
     public static Outcome<LabelledSet> Read(string path)
     {
-        try
-        {
-            using var reader = new StreamReader(path);
-            return Read(reader, Path.GetFileName(path));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return new Problem("labelled_set_unreadable", "The labelled set cannot be read: " + error.Message, path, "Give the path of a readable .jsonl file.");
-        }
+        var set = CodedReader.Read(path);
+        return set.IsOk ? Of(set.Value) : set.Problem;
     }
 
     /// <summary>Reads rows; <paramref name="name"/> stands in the problems.</summary>
     public static LabelledSet Read(TextReader reader, string name)
     {
-        var rows = new LabelledRows(name);
-        var number = 0;
-        while (reader.ReadLine() is { } line && number < Limits.MaxLabelledRows)
-        {
-            number++;
-            if (!string.IsNullOrWhiteSpace(line))
-                ReadRow(line, number, rows);
-        }
-        return rows.ToSet();
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(reader.ReadToEnd()));
+        var set = CodedReader.Read(stream, name, new CodedReading());
+        return set.IsOk ? Of(set.Value) : new LabelledSet(name, [], [set.Problem]);
     }
 
-    private static void ReadRow(string line, int number, LabelledRows rows)
+    /// <summary>Settles what several coders decided.</summary>
+    public static LabelledSet Of(CodedSet set)
     {
-        try
+        var passages = new List<LabelledPassage>(set.Passages.Count);
+        var problems = set.Problems.ToList();
+        foreach (var unit in CodedUnit.Of(set.Passages))
         {
-            using var json = JsonDocument.Parse(line);
-            if (json.RootElement.ValueKind == JsonValueKind.Object)
-                rows.Add(number, field => Text(json.RootElement, field));
+            if (unit.Decision is { } label)
+                passages.Add(new LabelledPassage(unit.Id, unit.Text, label, unit.Fold, unit.Codings[0].Language, unit.Codings[0].Kind));
             else
-                rows.Refuse("malformed_json", "The row is not a JSON object.", number, "", "Write one object a line.");
+                problems.Add(Tie(unit, set.Name));
         }
-        catch (JsonException error)
-        {
-            rows.Refuse("malformed_json", "The row is not JSON: " + error.Message, number, "", "Write one JSON object a line.");
-        }
+        return new LabelledSet(set.Name, passages, problems);
     }
 
-    private static string? Text(JsonElement row, string field)
-    {
-        if (!row.TryGetProperty(field, out var value))
-            return null;
-        return value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number => value.GetRawText(),
-            _ => null,
-        };
-    }
+    private static Problem Tie(CodedUnit unit, string name) => new(
+        "unadjudicated",
+        "As many coders decided on one label as on another: "
+            + string.Join(", ", unit.Codings.Select(coding => (coding.Coder.Length > 0 ? coding.Coder + ": " : "") + StanceLabels.Name(coding.Stance))) + ".",
+        $"{name}, id {unit.Id}",
+        $"Add a row with the coder '{CodedUnit.Adjudicator}' that settles it.");
 }

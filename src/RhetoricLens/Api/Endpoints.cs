@@ -27,6 +27,7 @@ public static class Endpoints
         MapStance(v1, workspace);
         v1.MapModels(workspace);
         v1.MapJobs(workspace);
+        v1.MapSuggestions(workspace);
     }
 
     private static void MapDocuments(RouteGroupBuilder v1, Workspace workspace)

@@ -132,14 +132,14 @@ public sealed class ApiTests(House house) : IClassFixture<House>
     [InlineData("GET", "/v1/models/linear-99/card", null, 404, "unknown_model")]
     [InlineData("GET", "/v1/models/compare?a=linear-1", null, 400, "bad_request")]
     [InlineData("GET", "/v1/models/compare?a=linear-1&b=linear-99&test=authored", null, 404, "unknown_model")]
-    [InlineData("GET", "/v1/models/compare?a=linear-1&b=linear-1&test=../authored", null, 404, "unknown_labelled_set")]
+    [InlineData("GET", "/v1/models/compare?a=linear-1&b=linear-1&test=../authored", null, 404, "unknown_set")]
     [InlineData("POST", "/v1/models/linear-1/promote", "{}", 409, "already_in_use")]
     [InlineData("POST", "/v1/models/linear-99/promote", "{}", 404, "unknown_model")]
     [InlineData("POST", "/v1/models/linear-99/promote", "{\"override\":true}", 400, "missing_reason")]
     [InlineData("POST", "/v1/models/rollback", "{}", 409, "nothing_to_roll_back")]
     [InlineData("POST", "/v1/models/train", "{}", 400, "bad_request")]
-    [InlineData("POST", "/v1/models/train", "{\"labels\":[\"nobody\"]}", 404, "unknown_labelled_set")]
-    [InlineData("POST", "/v1/models/train", "{\"labels\":[\"../labelled/authored\"]}", 404, "unknown_labelled_set")]
+    [InlineData("POST", "/v1/models/train", "{\"labels\":[\"nobody\"]}", 404, "unknown_set")]
+    [InlineData("POST", "/v1/models/train", "{\"labels\":[\"../labelled/authored\"]}", 404, "unknown_set")]
     [InlineData("POST", "/v1/models/train", "{\"labels\":[\"authored\"],\"base\":\"linear-99\"}", 404, "unknown_model")]
     [InlineData("POST", "/v1/models/train", "{\"jsonl\":\"{\\\"text\\\":\\\"a\\\",\\\"label\\\":\\\"b\\\"}\"}", 422, "bad_rows")]
     [InlineData("POST", "/v1/models/train", "{\"jsonl\":\"{\\\"text\\\":\\\"a\\\",\\\"label\\\":\\\"none\\\"}\"}", 422, "too_few_labels")]
@@ -180,7 +180,7 @@ public sealed class ApiTests(House house) : IClassFixture<House>
         var paths = description.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order();
         Assert.Equal(
             [
-                "/healthz", "/v1/countries", "/v1/documents/{id}", "/v1/jobs", "/v1/jobs/{id}",
+                "/healthz", "/v1/countries", "/v1/documents/{id}", "/v1/jobs", "/v1/jobs/{id}", "/v1/labels/suggestions",
                 "/v1/models", "/v1/models/compare", "/v1/models/rollback", "/v1/models/train", "/v1/models/{id}", "/v1/models/{id}/card", "/v1/models/{id}/promote",
                 "/v1/score", "/v1/search", "/v1/trends", "/v1/trends.csv", "/v1/trends.svg",
             ],

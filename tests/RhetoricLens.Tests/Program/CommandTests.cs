@@ -192,6 +192,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("index")]
     [InlineData("search")]
     [InlineData("trends")]
+    [InlineData("validate")]
+    [InlineData("labels", "suggest")]
     [InlineData("score")]
     [InlineData("models", "train")]
     [InlineData("models", "list")]

@@ -16,7 +16,7 @@ public sealed class LabelledSetReaderTests
     [Theory]
     [InlineData("""{"id":"x","corpus":"ungdc","doc":"EU_75","text":"t","label":"none"}""", "ungdc:EU_75")]
     [InlineData("""{"id":"x","text":"t","label":"none"}""", "x")]
-    [InlineData("""{"text":"t","label":"none"}""", "row-000001")]
+    [InlineData("""{"text":"t","label":"none"}""", "text-e3b98a4da31a")]
     public void Passages_of_one_document_share_a_group(string row, string group) => Assert.Equal(group, Assert.Single(Read(row).Passages).Group);
 
     [Theory]
@@ -42,6 +42,35 @@ public sealed class LabelledSetReaderTests
         Assert.Equal("good", Assert.Single(set.Passages).Text);
         var problem = Assert.Single(set.Problems);
         Assert.Equal((code, where), (problem.Code, problem.Where));
+    }
+
+    [Fact]
+    public void Coders_who_agree_become_one_passage_and_most_of_them_decide()
+    {
+        var set = Read("""
+            {"id":"a","text":"one","label":"mixed","coder":"x"}
+            {"id":"a","text":"one","label":"mixed","coder":"y"}
+            {"id":"b","text":"two","label":"neutral","coder":"x"}
+            {"id":"b","text":"two","label":"off-topic","coder":"y"}
+            {"id":"b","text":"two","label":"mixed","coder":"z"}
+            """);
+        Assert.Equal([("a", StanceLabel.Mixed), ("b", StanceLabel.None)], set.Passages.Select(passage => (passage.Id, passage.Label)));
+        Assert.Empty(set.Problems);
+    }
+
+    [Fact]
+    public void A_tie_is_left_out_and_named_until_an_adjudicator_settles_it()
+    {
+        const string tied = """
+            {"id":"a","text":"one","label":"mixed","coder":"x"}
+            {"id":"a","text":"one","label":"none","coder":"y"}
+            """;
+        var set = Read(tied);
+        Assert.Empty(set.Passages);
+        Assert.Equal(("unadjudicated", "rows.jsonl, id a"), (Assert.Single(set.Problems).Code, set.Problems[0].Where));
+        Assert.Contains("x: mixed, y: none", set.Problems[0].What);
+        var settled = Read(tied + "\n" + """{"id":"a","text":"one","label":"multilateral","coder":"adjudicated"}""");
+        Assert.Equal(StanceLabel.Multilateral, Assert.Single(settled.Passages).Label);
     }
 
     [Fact]

@@ -1,0 +1,26 @@
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Stance.Train;
+
+namespace RhetoricLens.Stance.Coding;
+
+/// <summary>Writes a file whole or not at all.</summary>
+public static class WholeFile
+{
+    /// <summary>Puts together in memory what <paramref name="write"/> writes, and then writes it; the problem when that fails.</summary>
+    public static Problem? Write(string path, Action<Stream> write)
+    {
+        try
+        {
+            if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+                Directory.CreateDirectory(folder);
+            using var content = new MemoryStream();
+            write(content);
+            DurableFile.Write(path, content.GetBuffer().AsSpan(0, (int)content.Length));
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new Problem("path_unwritable", "The file cannot be written: " + error.Message, path, "Free space, or give a path in a folder that you may write to.");
+        }
+    }
+}
