@@ -96,7 +96,10 @@ public sealed class Workspace : IDisposable
     }
 
     /// <summary>The user's labelled sets, and those that travel with the program.</summary>
-    public static LabelStore LabelsOf(string folder) => new(Path.Combine(folder, "labels"), Path.Combine(Corpora, "labelled"));
+    public static LabelStore LabelsOf(string folder) => new(LabelsFolder(folder), Path.Combine(Corpora, "labelled"));
+
+    /// <summary>Where the user's labelled sets are in a data folder.</summary>
+    public static string LabelsFolder(string folder) => Path.Combine(folder, "labels");
 
     /// <summary>Where the corpora that travel with the program are.</summary>
     public static string Corpora => Path.Combine(AppContext.BaseDirectory, "corpora");

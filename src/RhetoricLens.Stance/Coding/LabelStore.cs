@@ -28,14 +28,21 @@ public sealed class LabelStore(string folder, string shippedFolder)
     public IReadOnlyList<StoredSet> List() => [.. In(folder, false), .. In(shippedFolder, true)];
 
     /// <summary>The file of a set, or the file itself when a path is given.</summary>
-    public Outcome<string> Find(string nameOrPath)
+    public Outcome<string> Find(string nameOrPath) => File.Exists(nameOrPath) ? nameOrPath : ByName(nameOrPath);
+
+    /// <summary>The files of several sets; the problem of the first that is not there.</summary>
+    public Outcome<IReadOnlyList<string>> FindAll(IReadOnlyList<string> namesOrPaths) => All(namesOrPaths, Find);
+
+    /// <summary>As <see cref="FindAll"/>, by name alone.</summary>
+    public Outcome<IReadOnlyList<string>> AllByName(IReadOnlyList<string> names) => All(names, ByName);
+
+    /// <summary>The file of a set at hand, never that of a path: whoever asks over HTTP must not read other files.</summary>
+    public Outcome<string> ByName(string name)
     {
-        if (File.Exists(nameOrPath))
-            return nameOrPath;
         var sets = List();
-        if (sets.FirstOrDefault(set => set.Name == nameOrPath) is { } known)
+        if (sets.FirstOrDefault(set => set.Name == name) is { } known)
             return known.Path;
-        return new Problem("unknown_set", "There is no such file, and no labelled set of that name.", nameOrPath,
+        return new Problem("unknown_set", "There is no such file, and no labelled set of that name.", name,
             sets.Count > 0 ? $"Sets at hand: {string.Join(", ", sets.Select(set => set.Name))}." : "Import one with: rhetoriclens labels import");
     }
 
@@ -57,6 +64,14 @@ public sealed class LabelStore(string folder, string shippedFolder)
         return WholeFile.Write(path, stream => CodedFormats.Write(stream, CodedFormat.Jsonl, merge.Merged)) is { } unwritten
             ? unwritten
             : new ImportReport(merge.New, merge.Changed, merge.Same, merge.Left, path);
+    }
+
+    private static Outcome<IReadOnlyList<string>> All(IReadOnlyList<string> names, Func<string, Outcome<string>> find)
+    {
+        var paths = names.Select(find).ToArray();
+        return paths.Select(path => path.Problem).FirstOrDefault(problem => problem is not null) is { } unknown
+            ? unknown
+            : Array.ConvertAll(paths, path => path.Value);
     }
 
     private static IEnumerable<StoredSet> In(string folder, bool isShipped) => !Directory.Exists(folder)

@@ -37,7 +37,9 @@ public sealed record GateTest(LabelledSet Set, string Sha256)
             if (frozen is not null && frozen.Sha256 != sha256)
                 return new Problem("test_set_changed", "The frozen test set is not the one that was frozen: its SHA-256 differs.", path, "Restore the file, or freeze a test set again.");
             using var reader = new StreamReader(new MemoryStream(content));
-            return Check(LabelledSetReader.Read(reader, frozen?.Name ?? Path.GetFileName(path)), sha256);
+            var set = LabelledSetReader.Read(reader, Path.GetFileName(path));
+            // The copy is JSONL whatever the set was, so its format is told by its own name.
+            return Check(frozen is null ? set : set with { Name = frozen.Name }, sha256);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

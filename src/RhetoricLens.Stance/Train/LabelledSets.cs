@@ -38,21 +38,6 @@ public static class LabelledSets
         return new LabelledSet(string.Join(" + ", sets.Select(set => set.Name)), passages, []);
     }
 
-    /// <summary>Writes a labelled set so that after a crash it is there whole or not at all; null when it is there.</summary>
-    public static Problem? Keep(string path, byte[] content)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            DurableFile.Write(path, content);
-            return null;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return new Problem("path_unwritable", "The labelled set cannot be written: " + error.Message, path, "Free space, or make the folder writable.");
-        }
-    }
-
     /// <summary>The problem of a set with rows that cannot be taken: how many, and the first few.</summary>
     public static Problem BadRows(LabelledSet set)
     {

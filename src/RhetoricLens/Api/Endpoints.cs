@@ -25,9 +25,9 @@ public static class Endpoints
         MapDocuments(v1, workspace);
         MapTrends(v1, workspace);
         MapStance(v1, workspace);
-        v1.MapSuggestions(workspace);
         v1.MapModels(workspace);
         v1.MapJobs(workspace);
+        v1.MapSuggestions(workspace);
     }
 
     private static void MapDocuments(RouteGroupBuilder v1, Workspace workspace)

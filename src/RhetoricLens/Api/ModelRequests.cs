@@ -2,7 +2,7 @@ using System.Text;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Jobs;
-using RhetoricLens.Queries;
+using RhetoricLens.Stance.Coding;
 using RhetoricLens.Stance.Train;
 
 namespace RhetoricLens.Api;
@@ -40,7 +40,8 @@ public sealed record TrainModelRequest(
         if (set.Problems.Count > 0)
             return LabelledSets.BadRows(set);
         var name = "uploaded-" + DocumentId.Sha256(rows)[..16];
-        return LabelledSets.Keep(Path.Combine(NamedSets.Folder(data), name + ".jsonl"), Encoding.UTF8.GetBytes(rows)) is { } problem ? problem : name;
+        var file = Path.Combine(Workspace.LabelsFolder(data), name + ".jsonl");
+        return WholeFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(rows))) is { } problem ? problem : name;
     }
 }
 

@@ -13,7 +13,7 @@ public static class ProblemAnswers
     {
         ["unknown_document"] = StatusCodes.Status404NotFound,
         ["unknown_model"] = StatusCodes.Status404NotFound,
-        ["unknown_labelled_set"] = StatusCodes.Status404NotFound,
+        ["unknown_set"] = StatusCodes.Status404NotFound,
         ["unknown_job"] = StatusCodes.Status404NotFound,
         ["job_ended"] = StatusCodes.Status409Conflict,
         ["already_in_use"] = StatusCodes.Status409Conflict,

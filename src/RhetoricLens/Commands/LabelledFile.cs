@@ -8,6 +8,13 @@ internal static class LabelledFile
 {
     private const int ListedRows = 50;
 
+    /// <summary>The set of a name or in a file, when all its rows can be taken.</summary>
+    public static Outcome<LabelledSet> Read(string data, string nameOrPath)
+    {
+        var path = Workspace.LabelsOf(data).Find(nameOrPath);
+        return path.IsOk ? Read(path.Value) : path.Problem;
+    }
+
     /// <summary>The set, when all its rows can be taken.</summary>
     public static Outcome<LabelledSet> Read(string path)
     {

@@ -35,7 +35,7 @@ internal static class ModelsCompareCommand
 
     private static Outcome<Comparison> Compare(string data, string a, string b, string labels, CancellationToken cancellation)
     {
-        var set = LabelledFile.Read(NamedSets.PathOf(data, labels));
+        var set = LabelledFile.Read(data, labels);
         if (!set.IsOk)
             return set.Problem;
         var registry = Workspace.RegistryOf(data);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using RhetoricLens.Core;
-using RhetoricLens.Queries;
 using RhetoricLens.Stance.Train;
 using Spectre.Console;
 
@@ -23,7 +22,7 @@ internal static class ModelsEvaluateCommand
         command.SetAction(parsed =>
         {
             var data = parsed.GetRequiredValue(CommonOptions.Data);
-            var set = LabelledFile.Read(NamedSets.PathOf(data, parsed.GetRequiredValue(labels)));
+            var set = LabelledFile.Read(data, parsed.GetRequiredValue(labels));
             if (!set.IsOk)
                 return Terminal.Fail(set.Problem);
             var scorer = Workspace.LoadScorer(data, parsed.GetValue(model));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RhetoricLens.Queries;
 
 namespace RhetoricLens.Commands;
 
@@ -18,7 +17,7 @@ internal static class ModelsFreezeCommand
         command.SetAction(parsed =>
         {
             var data = parsed.GetRequiredValue(CommonOptions.Data);
-            var set = LabelledFile.Read(NamedSets.PathOf(data, parsed.GetRequiredValue(labels)));
+            var set = LabelledFile.Read(data, parsed.GetRequiredValue(labels));
             if (!set.IsOk)
                 return Terminal.Fail(set.Problem);
             var frozen = Workspace.RegistryOf(data).Freeze(set.Value);

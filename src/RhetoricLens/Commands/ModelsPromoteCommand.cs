@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Queries;
 using RhetoricLens.Stance.Train;
 
@@ -24,8 +25,10 @@ internal static class ModelsPromoteCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var data = parsed.GetRequiredValue(CommonOptions.Data);
-            var given = parsed.GetValue(test) is { } set ? NamedSets.PathOf(data, set) : null;
-            var request = new PromotionRequest(parsed.GetRequiredValue(id), given, parsed.GetValue(force), parsed.GetValue(reason) ?? "");
+            var given = parsed.GetValue(test) is { } set ? Workspace.LabelsOf(data).Find(set) : default(Outcome<string>?);
+            if (given is { IsOk: false } unknown)
+                return Terminal.Fail(unknown.Problem);
+            var request = new PromotionRequest(parsed.GetRequiredValue(id), given?.Value, parsed.GetValue(force), parsed.GetValue(reason) ?? "");
             var report = new Promotion(Workspace.RegistryOf(data), ModelList.ShippedTest).Promote(request, cancellation);
             if (!report.IsOk)
                 return Terminal.Fail(report.Problem);

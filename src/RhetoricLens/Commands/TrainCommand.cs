@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Jobs;
-using RhetoricLens.Queries;
 using RhetoricLens.Stance.Train;
 
 namespace RhetoricLens.Commands;
@@ -64,10 +63,16 @@ public static class TrainCommand
             return day.Problem;
         if (notes is not null && !File.Exists(notes))
             return new Problem("missing_path", "There is no such file.", notes, "Give the path of a Markdown file.");
-        string[] sets = labels is { Length: > 0 } ? labels : ["authored"];
-        return new TrainRequest([.. sets.Select(set => NamedSets.PathOf(data, set))])
+        var store = Workspace.LabelsOf(data);
+        var sets = store.FindAll(labels is { Length: > 0 } ? labels : ["authored"]);
+        if (!sets.IsOk)
+            return sets.Problem;
+        var testSets = store.FindAll(tests ?? []);
+        if (!testSets.IsOk)
+            return testSets.Problem;
+        return new TrainRequest(sets.Value)
         {
-            Tests = [.. (tests ?? []).Select(set => NamedSets.PathOf(data, set))],
+            Tests = testSets.Value,
             Notes = notes is null ? "" : File.ReadAllText(notes),
             Date = day.Value,
         };

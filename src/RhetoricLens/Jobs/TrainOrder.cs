@@ -2,7 +2,6 @@ using System.Text.Json;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Work;
-using RhetoricLens.Queries;
 using RhetoricLens.Stance.Train;
 
 namespace RhetoricLens.Jobs;
@@ -38,20 +37,13 @@ public sealed record TrainOrder(IReadOnlyList<string> Labels, IReadOnlyList<stri
     /// <summary>The run that fulfils it.</summary>
     public Outcome<TrainRequest> Request(Workspace workspace, string? run)
     {
-        var labels = Find(workspace, Labels);
+        var store = Workspace.LabelsOf(workspace.Folder);
+        var labels = store.AllByName(Labels);
         if (!labels.IsOk)
             return labels.Problem;
-        var tests = Find(workspace, Test);
+        var tests = store.AllByName(Test);
         return tests.IsOk
             ? new TrainRequest(labels.Value) { Tests = tests.Value, Base = Base, Notes = Notes, Seed = Seed, Date = Date, Run = run }
             : tests.Problem;
-    }
-
-    private static Outcome<string[]> Find(Workspace workspace, IReadOnlyList<string> names)
-    {
-        var paths = names.Select(name => NamedSets.Find(workspace.Folder, name)).ToArray();
-        return paths.Select(path => path.Problem).FirstOrDefault(problem => problem is not null) is { } unknown
-            ? unknown
-            : Array.ConvertAll(paths, path => path.Value);
     }
 }

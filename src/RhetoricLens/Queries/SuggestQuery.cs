@@ -62,17 +62,18 @@ public sealed record SuggestQuery(int Count, IReadOnlyList<string>? Countries, s
 /// <summary>Chooses passages of the store that are worth coding.</summary>
 public static class Suggesting
 {
-    /// <summary>From what the model in use has scored.</summary>
+    /// <summary>From the scores of the last model that has scored everything.</summary>
     public static SuggestAnswer Suggest(this Workspace workspace, SuggestQuery query, CodedTexts coded, CancellationToken cancellation)
     {
+        var model = workspace.AnsweringModel();
         var shortlist = new Shortlist(BaseRates.Of(coded.Labels), query.Count, query.Seed);
-        foreach (var passage in workspace.Store.Voiced.Read(workspace.ModelId, new PassageScope(Countries: query.Countries, Language: query.Language)))
+        foreach (var passage in workspace.Store.Voiced.Read(model, new PassageScope(Countries: query.Countries, Language: query.Language)))
         {
             cancellation.ThrowIfCancellationRequested();
             shortlist.Add(passage);
         }
         var chosen = Suggester.Choose(shortlist, workspace.Store.Voiced.Texts, coded.Texts, cancellation);
-        return new SuggestAnswer(workspace.ModelId, shortlist.Seen, query.Seed, [.. chosen.Select(suggestion => Row(suggestion, query.IsBlind))]);
+        return new SuggestAnswer(model, shortlist.Seen, query.Seed, [.. chosen.Select(suggestion => Row(suggestion, query.IsBlind))]);
     }
 
     private static SuggestionRow Row(Suggestion suggestion, bool isBlind)

@@ -20,9 +20,10 @@ public static class ValidationQuery
     /// <summary>Of the passages in the store, as a model scored them.</summary>
     public static Outcome<ValidationAnswer> Validate(this Workspace workspace, string? modelId, string? corpus)
     {
-        var model = modelId ?? workspace.ModelId;
-        if (workspace.Models.All(known => known.Id != model))
-            return new Problem("unknown_model", $"There is no model '{model}'.", "--model", "List the models with: rhetoriclens models list");
+        var chosen = workspace.ChooseModel(modelId);
+        if (!chosen.IsOk)
+            return chosen.Problem;
+        var model = chosen.Value;
         var criteria = Criteria();
         if (!criteria.IsOk)
             return criteria.Problem;

@@ -83,7 +83,7 @@ public sealed class TrainingJobTests : IDisposable
         Run(work.Id);
         var job = Workspace.Store.Jobs.Get(work.Id)!;
         Assert.Equal(WorkState.Failed, job.Work.State);
-        Assert.Equal("unknown_labelled_set", JsonSerializer.Deserialize<Problem>(job.Problem, JsonShape.Options)!.Code);
+        Assert.Equal("unknown_set", JsonSerializer.Deserialize<Problem>(job.Problem, JsonShape.Options)!.Code);
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class TrainingJobTests : IDisposable
     [InlineData("..")]
     [InlineData("")]
     public void Only_names_of_sets_at_hand_can_be_ordered(string name) =>
-        Assert.Equal("unknown_labelled_set", (Order with { Labels = [name] }).Place(Workspace, null).Problem?.Code);
+        Assert.Equal("unknown_set", (Order with { Labels = [name] }).Place(Workspace, null).Problem?.Code);
 
     private void Run(long id) => new TrainingJob(Workspace, Workspace.Store.Work.Claim(id)!).Run(new Hook(_ => { }), CancellationToken.None);
 

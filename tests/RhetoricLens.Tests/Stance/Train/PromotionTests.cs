@@ -171,9 +171,9 @@ public sealed class PromotionTests : IDisposable
     [Fact]
     public void The_frozen_copy_outlives_the_file_and_holds_the_same_rows()
     {
-        Registry.Freeze(HeldOut);
+        Registry.Freeze(HeldOut with { Name = "held-out.csv" });
         var test = GateTest.Find(Registry, null, "").Value;
-        Assert.Equal(HeldOut.Sha256(), test.Set.Sha256());
+        Assert.Equal(("held-out.csv", HeldOut.Sha256()), (test.Set.Name, test.Set.Sha256()));
         Assert.Equal(HeldOut.Passages, test.Set.Passages);
     }
 
