@@ -64,7 +64,8 @@ public static class CrossValidation
                 .Where(i => IsTrainedOn(i) && (split == SplitKind.Random || !documents.Contains(passages[i].Group)))
                 .Select(i => passages[i])],
         };
-        if (Enum.GetValues<StanceLabel>().Any(label => training.Count(label) == 0))
+        // Before the first years of a corpus there is nothing to learn from: these passages are not judged.
+        if (training.Passages.DistinctBy(passage => passage.Label).Count() < 2)
             return;
         var model = Trainer.Fit(training, settings).ToModel("cross-validation");
         var scorer = new StanceScorer(model);

@@ -10,8 +10,11 @@ public enum SplitKind
     /// <summary>By passage: neighbours end on both sides, which flatters.</summary>
     Random,
 
-    /// <summary>By document, near-duplicates together: the honest default.</summary>
+    /// <summary>By document: passages of one text are alike.</summary>
     Document,
+
+    /// <summary>By document, and documents that hold near-duplicates of one another together: texts that copy each other are no test.</summary>
+    Cluster,
 
     /// <summary>Whole countries are left out.</summary>
     Country,
@@ -27,17 +30,18 @@ public enum SplitKind
 internal static class Folds
 {
     /// <summary>
-    /// The fold in which each passage is judged, -1 for those that are only trained on, by a <see cref="SplitKind"/>; documents and near-duplicates stay together.
+    /// The fold in which each passage is judged, -1 for those that are only trained on, by a <see cref="SplitKind"/>.
     /// </summary>
     public static int[] Deal(IReadOnlyList<LabelledPassage> passages, SplitKind kind, int folds)
     {
-        var units = kind == SplitKind.Random ? [.. passages.Select(passage => passage.Id)] : Clusters(passages);
         return kind switch
         {
+            SplitKind.Random => Stratified(passages, [.. passages.Select(passage => passage.Id)], folds),
+            SplitKind.Document => Stratified(passages, [.. passages.Select(passage => passage.Group)], folds),
             SplitKind.Country => ByValue(passages, passage => passage.Country, folds),
             SplitKind.Source => ByValue(passages, passage => passage.Corpus, int.MaxValue),
             SplitKind.Time => ByTime(passages, folds),
-            _ => Stratified(passages, units, folds),
+            _ => Stratified(passages, Clusters(passages), folds),
         };
     }
 

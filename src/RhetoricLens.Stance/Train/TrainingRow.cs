@@ -35,19 +35,28 @@ internal sealed class TrainingRow
         return rows;
     }
 
-    /// <summary>Passages written to show a kind weigh less than real ones of their language; then each class has its share of the whole.</summary>
+    /// <summary>
+    /// Passages written to show a kind weigh less than real ones of their language; then, within each language, each class has its share of the whole.
+    /// </summary>
     private static float[] Weights(IReadOnlyList<LabelledPassage> passages, TrainSettings settings)
     {
-        var real = passages.Where(passage => !passage.IsWritten).Select(passage => passage.Language).ToHashSet(StringComparer.Ordinal);
-        var weights = passages.Select(passage => passage.IsWritten && Holds(real, passage.Language) ? (double)settings.WrittenWeight : 1).ToArray();
-        var sums = new double[StanceModel.Classes];
-        foreach (var (i, passage) in passages.Index())
-            sums[(int)passage.Label] += weights[i];
-        return [.. passages.Select((passage, i) => (float)(weights[i] * settings.Shares.Of(passage.Label) * passages.Count / sums[(int)passage.Label]))];
+        var weights = new float[passages.Count];
+        foreach (var language in Enumerable.Range(0, passages.Count).GroupBy(i => LanguageOf(passages[i]), StringComparer.Ordinal))
+        {
+            var hasReal = language.Any(i => !passages[i].IsWritten);
+            float Weight(int i) => passages[i].IsWritten && hasReal ? settings.WrittenWeight : 1;
+            foreach (var label in language.GroupBy(i => passages[i].Label))
+            {
+                var factor = settings.Shares.Of(label.Key) * language.Count() / label.Sum(Weight);
+                foreach (var i in label)
+                    weights[i] = Weight(i) * factor;
+            }
+        }
+        return weights;
     }
 
-    /// <summary>Real passages that name no language are taken to be of every language.</summary>
-    private static bool Holds(HashSet<string> languages, string language) => languages.Contains(language) || languages.Contains("und") && language is "en" or "und";
+    /// <summary>Passages that name no language are taken with the English ones, as the corpora of speeches do not name it.</summary>
+    private static string LanguageOf(LabelledPassage passage) => passage.Language == "und" ? "en" : passage.Language;
 
     /// <summary>The same values that <see cref="StanceModel"/> multiplies with the weights.</summary>
     private static VBuffer<float> Vector(PassageFeatures passage, Representation representation)

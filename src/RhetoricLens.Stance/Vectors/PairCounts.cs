@@ -8,7 +8,7 @@ namespace RhetoricLens.Stance.Vectors;
 /// </summary>
 internal sealed class PairCounts
 {
-    /// <summary>The amount of two neighbouring words in a text of weight 1; fine enough for a sixth of a hundredth.</summary>
+    /// <summary>The amount of two neighbouring words in a text of weight 1; fine enough for a twentieth of a hundredth.</summary>
     public const int Unit = 1 << 16;
 
     public const int ShardBits = 6;

@@ -24,8 +24,7 @@ internal sealed class PairReader
         _batches = [.. counts.Shards.Select(_ => (new uint[Batch], new long[Batch], 0))];
     }
 
-    /// <summary>Null when there are more pairs than memory is given for.</summary>
-    /// <param name="names">Filled with the normal form of each word of the vocabulary.</param>
+    /// <summary>Null when there are more pairs than memory is given for. Fills <paramref name="names"/> with the normal forms of the vocabulary.</summary>
     public static PairCounts? Count(
         IEnumerable<WeightedText> texts, Vocabulary vocabulary, int window, string?[] names, TextCounter counter, ParallelOptions parallel)
     {
@@ -53,8 +52,9 @@ internal sealed class PairReader
             _ids = new int[_tokens.Count];
         for (var i = 0; i < _tokens.Count; i++)
             _ids[i] = Identify(i);
+        var weight = Math.Clamp(text.Weight, WeightedText.Least, WeightedText.Most);
         for (var distance = 1; distance < _amounts.Length; distance++)
-            _amounts[distance] = (long)Math.Round((double)text.Weight * PairCounts.Unit / distance);
+            _amounts[distance] = (long)Math.Round((double)weight * PairCounts.Unit / distance);
         AddPairs(_ids.AsSpan(0, _tokens.Count));
     }
 

@@ -33,8 +33,15 @@ public sealed record VectorSettings(int Vocabulary, int MinCount, int Window, in
 
 /// <summary>An unlabelled text.</summary>
 /// <param name="Text">The whole of it; windows do not reach over its ends.</param>
-/// <param name="Weight">How often its neighbourhoods count, 0.01 to 1,000. How often its words are seen counts once.</param>
-public readonly record struct WeightedText(string Text, float Weight);
+/// <param name="Weight">
+/// How many times its pairs of words count, <see cref="Least"/> to <see cref="Most"/>; what lies outside is brought inside. Which words are frequent does
+/// not depend on it.
+/// </param>
+public readonly record struct WeightedText(string Text, float Weight)
+{
+    public const float Least = 0.01f;
+    public const float Most = 1000;
+}
 
 /// <summary>How far learning has come.</summary>
 /// <param name="Step">What is being done: words, pairs, factors.</param>

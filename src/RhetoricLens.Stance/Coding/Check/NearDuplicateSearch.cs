@@ -40,7 +40,8 @@ internal sealed class NearDuplicateSearch
     /// <summary>All pairs, however many they are.</summary>
     public static IReadOnlyList<NearDuplicate> Pairs(IReadOnlyList<CodedUnit> units, CancellationToken cancellation = default)
     {
-        var search = new NearDuplicateSearch(units, 0, cancellation) { _every = [] };
+        // No passage has more words than characters.
+        var search = new NearDuplicateSearch(units, units.Sum(unit => unit.Text.Length), cancellation) { _every = [] };
         search.Compare(cancellation);
         return search._every;
     }

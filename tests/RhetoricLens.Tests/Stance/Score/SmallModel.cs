@@ -10,7 +10,8 @@ public sealed class SmallModel
     public static readonly TrainSettings Settings = TrainSettings.Default with
     {
         Shares = new ClassShares(0.25f, 0.25f, 0.25f, 0.25f),
-        Features = new FeatureSettings(12, 2, 6, MarkNegation: true),
+        L2 = 0.1f,
+        Features = TrainSettings.Default.Features with { Ngrams = new NgramSettings(12, 2, 6, MarkNegation: true) },
     };
 
     public LabelledSet Set { get; } = MakeSet();

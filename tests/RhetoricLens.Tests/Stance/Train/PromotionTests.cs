@@ -15,7 +15,7 @@ public sealed class PromotionTests : IDisposable
     private static readonly LabelledSet Authored = LabelledSetReader.Read(Path.Combine(Workspace.Corpora, "labelled", "authored.jsonl")).Value;
     private static readonly LabelledSet Training = Half(0);
     private static readonly LabelledSet HeldOut = Half(1);
-    private static readonly TrainSettings Small = SmallModel.Settings with { Features = new FeatureSettings(10, 1, 6, MarkNegation: true) };
+    private static readonly TrainSettings Small = SmallModel.Settings with { Features = SmallModel.Settings.Features with { Ngrams = new NgramSettings(10, 1, 6, MarkNegation: true) } };
 
     private readonly TempFolder _folder = new();
 

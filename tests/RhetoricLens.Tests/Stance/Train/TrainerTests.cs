@@ -44,8 +44,8 @@ public sealed class TrainerTests(SmallModel small) : IClassFixture<SmallModel>
     [Fact]
     public void Cross_validation_judges_every_passage_once_and_gives_the_same_figures_again()
     {
-        var first = CrossValidation.Run(small.Set, SmallModel.Settings, 4).Value;
-        var again = CrossValidation.Run(small.Set with { Passages = [.. small.Set.Passages.Reverse()] }, SmallModel.Settings, 4).Value;
+        var first = CrossValidation.Run(small.Set, SmallModel.Settings, 4).Value.Evaluation;
+        var again = CrossValidation.Run(small.Set with { Passages = [.. small.Set.Passages.Reverse()] }, SmallModel.Settings, 4).Value.Evaluation;
         Assert.Equal(small.Set.Passages.Count, first.Count);
         Assert.True(first.MacroF1 > 0.9);
         Assert.Equal(first.Confusion, again.Confusion);
@@ -56,6 +56,6 @@ public sealed class TrainerTests(SmallModel small) : IClassFixture<SmallModel>
     {
         // Each class is one document: when it is left out, nothing of its kind was learnt.
         var grouped = small.Set with { Passages = [.. small.Set.Passages.Select(passage => passage with { Group = passage.Label.ToString() })] };
-        Assert.Equal(0, CrossValidation.Run(grouped, SmallModel.Settings, 4).Value.Accuracy);
+        Assert.Equal(0, CrossValidation.Run(grouped, SmallModel.Settings, 4).Value.Evaluation.Accuracy);
     }
 }
