@@ -20,6 +20,7 @@ public static class ModelsCommand
         command.Subcommands.Add(List());
         command.Subcommands.Add(Use());
         command.Subcommands.Add(Evaluate());
+        command.Subcommands.Add(VectorsCommand.Create());
         return command;
     }
 
