@@ -147,15 +147,15 @@ public static class Limits
     /// <summary>Jaccard similarity of two passages' word triples from which coding the second teaches little: about one word in twelve replaced.</summary>
     public const double SuggestionLikeness = 0.6;
 
-    /// <summary>Documents written in one transaction: large enough to be fast, small enough that a kill redoes under a second of work.</summary>
-    public const int StoreBatchDocuments = 200;
-
     /// <summary>Words that get a vector: the numbers of two words fit into 32 bits, which halves the memory of counting pairs.</summary>
     public const int MaxVectorWords = 65_536;
 
     /// <summary>Dimensions of a word vector: beyond a few hundred nothing was gained in any published comparison.</summary>
     public const int MaxVectorDimensions = 1_024;
 
-    /// <summary>Different pairs of words counted while vectors are learned: under 2 GB; 38 million words of UN speeches and official texts have 19 million.</summary>
+    /// <summary>Different pairs of words counted while vectors are learned: 1.6 GB. The 20,000 frequent words of 37 million words of speeches have 12 million.</summary>
     public const int MaxWordPairs = 64_000_000;
+
+    /// <summary>Documents written in one transaction: large enough to be fast, small enough that a kill redoes under a second of work.</summary>
+    public const int StoreBatchDocuments = 200;
 }

@@ -1,14 +1,13 @@
 namespace RhetoricLens.Stance.Vectors;
 
 /// <summary>A square matrix of which most entries are 0, row by row (compressed sparse rows), columns ascending within a row.</summary>
-/// <param name="starts">Place of each row's first entry, and the end of the last.</param>
-/// <param name="columns">Column of each entry.</param>
+/// <param name="starts">Place of each row's first entry, and the end of the last: one number more than there are rows.</param>
+/// <param name="columns">Column of each entry, from 0.</param>
 /// <param name="values">Value of each entry.</param>
-internal sealed class SparseMatrix(int[] starts, int[] columns, float[] values)
+public sealed class SparseMatrix(int[] starts, int[] columns, float[] values)
 {
+    /// <summary>Rows, and columns.</summary>
     public int Size => starts.Length - 1;
-
-    public int Entries => columns.Length;
 
     /// <summary>The matrix with rows and columns exchanged.</summary>
     public SparseMatrix Transposed()
@@ -31,7 +30,7 @@ internal sealed class SparseMatrix(int[] starts, int[] columns, float[] values)
         return new SparseMatrix(heads, turnedColumns, turnedValues);
     }
 
-    /// <summary>The product with a table; each of its rows is one thread's, summed from left to right.</summary>
+    /// <summary>The product with a table of <see cref="Size"/> rows; each of its rows is one thread's, summed from left to right.</summary>
     public Table Times(Table table, ParallelOptions parallel)
     {
         var product = new Table(Size, table.Columns);

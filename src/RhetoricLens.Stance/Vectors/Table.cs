@@ -1,7 +1,7 @@
 namespace RhetoricLens.Stance.Vectors;
 
 /// <summary>A matrix of which every entry is kept, row by row; zeros at first.</summary>
-internal sealed class Table(int rows, int columns)
+public sealed class Table(int rows, int columns)
 {
     private readonly float[] _values = new float[rows * columns];
 

@@ -8,12 +8,18 @@ namespace RhetoricLens.Stance.Vectors;
 /// </summary>
 /// <param name="Left">One row for each row of the matrix, one column for each singular value.</param>
 /// <param name="Values">The largest first; 0 beyond the rank of the matrix.</param>
-internal sealed record TruncatedSvd(Table Left, double[] Values)
+public sealed record TruncatedSvd(Table Left, double[] Values)
 {
     /// <summary>Columns of the sketch beyond the rank asked for: 5 to 10 are enough (section 4.2), made up to a whole number of lanes.</summary>
     private const int Oversampling = 10;
     private const int LaneWidth = 8;
 
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="rank">How many singular values, at least 1.</param>
+    /// <param name="powerIterations">Rounds that sharpen the sketch: the slower the values fall, the more are needed.</param>
+    /// <param name="seed">Seed of the sketch.</param>
+    /// <param name="parallel">Threads, and what stops them.</param>
+    /// <param name="progress">Told how many products of matrices are done, and of how many.</param>
     public static TruncatedSvd Of(SparseMatrix matrix, int rank, int powerIterations, ulong seed, ParallelOptions parallel, Action<int, int>? progress = null)
     {
         var turned = matrix.Transposed();

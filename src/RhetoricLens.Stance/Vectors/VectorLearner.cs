@@ -44,10 +44,8 @@ public static class VectorLearner
     private static SparseMatrix? Information(
         IEnumerable<WeightedText> texts, Vocabulary vocabulary, int window, string?[] names, TextCounter counter, ParallelOptions parallel) =>
         PairReader.Count(texts, vocabulary, window, names, counter, parallel) is { } counts
-            ? Diag(counts, PointwiseInformation.Of(counts, vocabulary.Count, parallel))
+            ? PointwiseInformation.Of(counts, vocabulary.Count, parallel)
             : null;
-
-    private static SparseMatrix Diag(PairCounts c, SparseMatrix m) { System.IO.File.WriteAllText("/tmp/art-vectors/diag.txt", $"{c.Shards.Sum(s => s.Count)} pairs, {m.Entries} entries"); return m; }
 
     private static LearnedVectors Finish(Vocabulary vocabulary, TruncatedSvd factors, string?[] names)
     {

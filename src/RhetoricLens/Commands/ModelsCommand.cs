@@ -24,6 +24,7 @@ public static class ModelsCommand
         command.Subcommands.Add(ModelsFreezeCommand.Create());
         command.Subcommands.Add(ModelsPromoteCommand.Create());
         command.Subcommands.Add(ModelsRollbackCommand.Create());
+        command.Subcommands.Add(VectorsCommand.Create());
         return command;
     }
 
