@@ -56,7 +56,7 @@ public sealed record TrainSettings(
     /// <summary>Chosen by document-grouped cross-validation on the real passages of gold/train and of our own coding; the guide on training says what each part added.</summary>
     public static TrainSettings Default { get; } = new(
         Seed: 20141215, TrainerKind.Lbfgs, L2: 0.2f, new ClassShares(0.25f, 0.25f, 0.25f, 0.25f), WrittenWeight: 0.3f,
-        new FeatureSettings(new NgramSettings(16, 2, 6, MarkNegation: true), NgramScale: 1, ClaimScale: 1, PairScale: 1, VectorScale: 2),
+        new FeatureSettings(new NgramSettings(16, 2, 6, MarkNegation: true), NgramScale: 1, ClaimScale: 2, PairScale: 1, VectorScale: 2),
         Lexicon.Shipped, Vectors: null);
 
     /// <summary>As text, in the settings of a model.</summary>
