@@ -73,7 +73,7 @@ public sealed class StanceScorerTests(SmallModel small) : IClassFixture<SmallMod
     [Fact]
     public void Words_after_a_negation_are_counted_apart_within_the_clause()
     {
-        var terms = small.Scorer.Explain("We do not want states, we want the Internet.", 100).Terms.Select(term => term.Term).ToArray();
+        var terms = small.Scorer.Explain("We do not want states, we want the Internet.", 1000).Terms.Select(term => term.Term).ToArray();
         Assert.Contains("not … states", terms);
         Assert.DoesNotContain("not … internet", terms);
     }
