@@ -7,7 +7,7 @@ namespace RhetoricLens.Stance.Score.Codebook;
 /// </summary>
 /// <param name="Id">Name in the lexicon.</param>
 /// <param name="Pole">The label that the claim, plainly asserted, speaks for.</param>
-/// <param name="Within">Words from the first to the last, both counted, at most.</param>
+/// <param name="Within">How many words after the first the last may stand, at most.</param>
 /// <param name="Slots">For each thing that must be there, the concepts that may stand for it, as bits.</param>
 public sealed record Claim(string Id, StanceLabel Pole, int Within, IReadOnlyList<UInt128> Slots)
 {

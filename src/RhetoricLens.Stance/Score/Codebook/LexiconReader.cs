@@ -30,7 +30,7 @@ public static class LexiconReader
     {
         try
         {
-            var file = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build().Deserialize<LexiconFile?>(yaml);
+            var file = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).WithDuplicateKeyChecking().Build().Deserialize<LexiconFile?>(yaml);
             return file is null ? Bad("it is empty.", name) : Build(file, yaml, name);
         }
         catch (YamlException error)
@@ -41,15 +41,15 @@ public static class LexiconReader
 
     private static Outcome<Lexicon> Build(LexiconFile file, string yaml, string name)
     {
-        var concepts = file.Concepts.Keys.ToArray();
+        var concepts = file.Concepts?.Keys.ToArray() ?? [];
         if (Needed.Except(concepts, StringComparer.Ordinal).FirstOrDefault() is { } missing)
             return Bad($"the concept {missing} is missing.", name);
         if (concepts.Length > Lexicon.MaxConcepts)
             return Bad($"it has {concepts.Length} concepts; at most {Lexicon.MaxConcepts} are taken.", name);
         var terms = new List<(TermPattern, int)>();
-        foreach (var (concept, languages) in file.Concepts)
+        foreach (var (concept, languages) in file.Concepts ?? [])
         {
-            foreach (var (language, term) in languages.SelectMany(pair => pair.Value.Select(term => (pair.Key, term))))
+            foreach (var (language, term) in (languages ?? []).SelectMany(pair => (pair.Value ?? []).Select(term => (pair.Key, term ?? ""))))
             {
                 if (TermPattern.Parse(term) is not { } pattern)
                     return Bad($"the term '{term}' is empty, or its first word is too short to have any ending.", $"{name}, concept {concept}, {language}");
@@ -57,9 +57,9 @@ public static class LexiconReader
             }
         }
         var claims = new List<Claim>();
-        foreach (var row in file.Claims)
+        foreach (var row in file.Claims ?? [])
         {
-            var claim = ToClaim(row, concepts, name);
+            var claim = ToClaim(row ?? new ClaimRow(), concepts, name);
             if (!claim.IsOk)
                 return claim.Problem;
             claims.Add(claim.Value);
@@ -72,13 +72,13 @@ public static class LexiconReader
         var where = $"{name}, claim {row.Id}";
         if (StanceLabels.Parse(row.Pole) is not { } pole || pole == StanceLabel.None)
             return Bad($"the pole '{row.Pole}' is not multilateral, multistakeholder or mixed.", where);
-        if (row.Slots.Count is 0 or > 4 || row.Within is < 1 or > 100)
+        if (row.Slots is null or { Count: 0 or > 4 } || row.Within is < 1 or > 100)
             return Bad("a claim has one to four slots within 1 to 100 words.", where);
         var slots = new List<UInt128>();
         foreach (var slot in row.Slots)
         {
             var bits = UInt128.Zero;
-            foreach (var concept in slot.Split('|', StringSplitOptions.TrimEntries))
+            foreach (var concept in (slot ?? "").Split('|', StringSplitOptions.TrimEntries))
             {
                 if (Array.IndexOf(concepts, concept) is var index && index < 0)
                     return Bad($"there is no concept '{concept}'.", where);
@@ -92,13 +92,14 @@ public static class LexiconReader
     private static Problem Bad(string what, string where) =>
         new("bad_lexicon", "The lexicon cannot be used: " + what, where, "See the shipped lexicon for how one is written.");
 
+    /// <summary>What stands in the YAML; whatever is left empty there is null.</summary>
     private sealed class LexiconFile
     {
         public int Version { get; set; }
 
-        public Dictionary<string, Dictionary<string, List<string>>> Concepts { get; set; } = [];
+        public Dictionary<string, Dictionary<string, List<string?>?>?>? Concepts { get; set; }
 
-        public List<ClaimRow> Claims { get; set; } = [];
+        public List<ClaimRow?>? Claims { get; set; }
     }
 
     private sealed class ClaimRow
@@ -109,6 +110,6 @@ public static class LexiconReader
 
         public int Within { get; set; }
 
-        public List<string> Slots { get; set; } = [];
+        public List<string?>? Slots { get; set; }
     }
 }
