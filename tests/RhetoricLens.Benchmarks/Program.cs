@@ -1,0 +1,14 @@
+using System.CommandLine;
+using RhetoricLens.Benchmarks;
+using RhetoricLens.Commands;
+
+var root = new RootCommand("Measures how fast RhetoricLens is on this machine.") { StanceCommand.Create(), LoadTimes.ChildCommand() };
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (OperationCanceledException)
+{
+    Terminal.Say("Stopped.");
+    return Terminal.Failed;
+}
