@@ -2,57 +2,49 @@ using RhetoricLens.Commands;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Ingest;
-using RhetoricLens.Crawling.Text;
 using RhetoricLens.Stance.Score;
 
 namespace RhetoricLens.Benchmarks;
 
-/// <summary>Whole texts of a folder, in memory, in the form in which the program stores and scores them.</summary>
+/// <summary>Whole texts of a folder, in memory, as the program reads, stores and scores them.</summary>
 /// <param name="Name">As the table says it.</param>
 /// <param name="Texts">At least one.</param>
-internal sealed record FolderTexts(string Name, IReadOnlyList<string> Texts)
+internal sealed record FolderTexts(string Name, IReadOnlyList<ExtractedDocument> Texts)
 {
-    private static readonly EnumerationOptions Walk = new() { RecurseSubdirectories = true, IgnoreInaccessible = true };
-
-    /// <summary>Reads some of the .txt files below a folder.</summary>
-    /// <param name="folder">Any depth, such as the sessions of the UN General Debate Corpus.</param>
-    /// <param name="most">Texts taken, evenly spaced in the order of their paths, so that all years are met.</param>
+    /// <summary>Reads some of the texts of a folder.</summary>
+    /// <param name="folder">The UN General Debate Corpus as unpacked, or any folder of texts.</param>
+    /// <param name="most">Texts taken, evenly spaced in the order of the corpus, so that all years are met; at least 1.</param>
     public static Outcome<FolderTexts> Read(string folder, int most)
     {
-        if (!Directory.Exists(folder))
-            return new Problem("missing_path", "There is no such folder.", folder, "Give a folder of texts.");
-        var paths = Directory.GetFiles(folder, "*.txt", Walk);
-        Array.Sort(paths, StringComparer.Ordinal);
-        var count = Math.Min(most, paths.Length);
-        var texts = new List<string>(count);
-        for (var i = 0; i < count; i++)
-        {
-            var text = Read(paths[(long)i * paths.Length / count]);
-            if (!text.IsOk)
-                Terminal.Say("left out: " + text.Problem);
-            else if (!string.IsNullOrWhiteSpace(text.Value))
-                texts.Add(text.Value);
-        }
+        var corpus = UngdcReader.Read(folder);
+        if (corpus.Problem is { Code: "no_texts" })
+            corpus = FolderReader.Read(folder);
+        if (!corpus.IsOk)
+            return corpus.Problem;
+        var texts = Spaced(corpus.Value, most);
         return texts.Count > 0
-            ? new FolderTexts($"{Path.GetFileName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar))}, {texts.Count} texts", texts)
-            : new Problem("no_texts", "The folder holds no .txt file with words.", folder, "Give a folder of texts.");
+            ? new FolderTexts($"{Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))}, {texts.Count} texts", texts)
+            : new Problem("no_texts", "None of the texts could be read.", folder, "Ingest the folder to see why.");
     }
 
     /// <summary>Their passages, cut as the program cuts them.</summary>
     public IReadOnlyList<string> Passages() =>
-        [.. Texts.SelectMany(text => PassageSplitter.Split(text, []).Select(passage => text[passage.Start..passage.End]))];
+        [.. Texts.SelectMany(text => PassageSplitter.Split(text.Text, text.Turns).Select(passage => text.Text[passage.Start..passage.End]))];
 
-    private static Outcome<string> Read(string path)
+    private static List<ExtractedDocument> Spaced(Corpus corpus, int most)
     {
-        try
+        var texts = new List<ExtractedDocument>();
+        var count = (long)(corpus.Count ?? most);
+        var at = 0L;
+        foreach (var item in corpus)
         {
-            return new FileInfo(path).Length <= Limits.MaxTextFileBytes
-                ? TextFile.Body(Nfc.Normalise(File.ReadAllText(path)), path)
-                : new Problem("file_too_large", $"The text has more than {Limits.MaxTextFileBytes >> 20} MiB.", path, "Split it.");
+            var isTaken = (at + 1) * most / count > at * most / count;
+            at++;
+            if (item is IngestItem.Refused refused)
+                Terminal.Say("left out: " + refused.Problem);
+            else if (isTaken && item is IngestItem.Read read)
+                texts.Add(read.Document);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return new Problem("unreadable_file", "The text cannot be read: " + failure.Message, path, "Check its permissions.");
-        }
+        return texts;
     }
 }

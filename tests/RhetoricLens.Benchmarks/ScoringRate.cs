@@ -24,7 +24,7 @@ internal sealed class ScoringRate(StanceScorer scorer, TimeSpan least)
 
     /// <summary>The same for whole texts, cut into passages first.</summary>
     public Rate Texts(FolderTexts folder, int threads, CancellationToken cancellation) =>
-        Measure("split and score", folder.Name, threads, folder.Texts, text => scorer.ScoreDocument(text, []).Count, cancellation);
+        Measure("split and score", folder.Name, threads, folder.Texts, text => scorer.ScoreDocument(text.Text, text.Turns).Count, cancellation);
 
     private int Score(string passage)
     {
@@ -32,7 +32,7 @@ internal sealed class ScoringRate(StanceScorer scorer, TimeSpan least)
         return 1;
     }
 
-    private Rate Measure(string what, string over, int threads, IReadOnlyList<string> texts, Func<string, int> score, CancellationToken cancellation)
+    private Rate Measure<T>(string what, string over, int threads, IReadOnlyList<T> texts, Func<T, int> score, CancellationToken cancellation)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         Repeat(texts, score, WarmUp, options);
@@ -42,7 +42,7 @@ internal sealed class ScoringRate(StanceScorer scorer, TimeSpan least)
         return new Rate(what, over, threads, "thread", passages, wall.TotalSeconds, cpu.TotalSeconds);
     }
 
-    private static (long Passages, TimeSpan Wall) Repeat(IReadOnlyList<string> texts, Func<string, int> score, TimeSpan least, ParallelOptions options)
+    private static (long Passages, TimeSpan Wall) Repeat<T>(IReadOnlyList<T> texts, Func<T, int> score, TimeSpan least, ParallelOptions options)
     {
         var passages = 0L;
         var clock = Stopwatch.StartNew();

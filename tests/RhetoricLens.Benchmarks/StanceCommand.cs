@@ -14,7 +14,7 @@ internal static class StanceCommand
     public static Command Create()
     {
         var passages = new Argument<string?>("passages") { Description = "JSONL file of passages ({\"id\",\"text\"})", Arity = ArgumentArity.ZeroOrOne };
-        var folder = new Option<string?>("--folder") { Description = "Folder of whole texts (.txt), such as TXT of the UN General Debate Corpus", HelpName = "DIR" };
+        var folder = new Option<string?>("--folder") { Description = "The UN General Debate Corpus as unpacked, or any folder of texts", HelpName = "DIR" };
         var texts = new Option<int>("--texts") { Description = "Texts taken from the folder, evenly spaced", HelpName = "N", DefaultValueFactory = _ => 1000 };
         var labels = new Option<string?>("--labels") { Description = "Coded passages that the peer is trained on; those that travel with the program when left out", HelpName = "FILE" };
         var models = new Option<string?>("--models") { Description = "Folder of a registry; the shipped one when left out", HelpName = "DIR" };
