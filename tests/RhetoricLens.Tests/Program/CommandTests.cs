@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using RhetoricLens.Stance.Train;
 using RhetoricLens.Tests.Support;
 
 namespace RhetoricLens.Tests.Program;
@@ -170,6 +171,14 @@ public sealed class CommandTests : IDisposable
         var bad = await Cli.RunAsync("sources", "schedule", "usa-ntia-speeches", "--cron", "now and then", "--data", Data);
         Assert.Equal(1, bad.Code);
         Assert.Contains("cron", bad.Messages, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void The_card_of_the_shipped_model_states_what_is_measured_on_the_held_out_set()
+    {
+        var scorer = Workspace.LoadScorer(Data).Value;
+        var set = LabelledSetReader.Read(Path.Combine(Repository.Root, "corpora", "labelled", "held-out.jsonl")).Value;
+        Assert.Equal(scorer.Model.Version.Metrics["test_held_out_macro_f1"], Evaluation.Of(scorer, set).MacroF1, 3);
     }
 
     [Fact]
