@@ -30,7 +30,6 @@ internal static class Explainer
         shares.AddLexicon();
         shares.AddVectors();
         var all = shares.Weights
-            .Where(pair => pair.Value != 0)
             .Select(pair => new TermWeight(pair.Key, pair.Value))
             .OrderByDescending(term => Math.Abs(term.Weight))
             .ThenBy(term => term.Term, StringComparer.Ordinal)

@@ -13,6 +13,22 @@ public sealed record NgramSettings(int HashBits, int WordNgrams, int StemLength,
     public int Size => 1 << HashBits;
 }
 
+/// <summary>A part of the features that can be left out.</summary>
+public enum FeaturePart
+{
+    /// <summary>Hashed words.</summary>
+    Words,
+
+    /// <summary>Concepts and claims of the codebook lexicon.</summary>
+    Claims,
+
+    /// <summary>Pairs of concepts.</summary>
+    Pairs,
+
+    /// <summary>Word vectors.</summary>
+    Vectors,
+}
+
 /// <summary>What is counted in a passage and how much each kind of feature weighs: with the weights, it determines every score.</summary>
 /// <param name="Ngrams">Hashed words.</param>
 /// <param name="NgramScale">Length of the part of words; 0: left out.</param>
@@ -23,6 +39,15 @@ public sealed record FeatureSettings(NgramSettings Ngrams, float NgramScale, flo
 {
     /// <summary>Changes whenever the same settings would count something else.</summary>
     public const int Version = 2;
+
+    /// <summary>The same with some parts left out.</summary>
+    public FeatureSettings Without(IReadOnlyList<FeaturePart> parts) => this with
+    {
+        NgramScale = parts.Contains(FeaturePart.Words) ? 0 : NgramScale,
+        ClaimScale = parts.Contains(FeaturePart.Claims) ? 0 : ClaimScale,
+        PairScale = parts.Contains(FeaturePart.Pairs) ? 0 : PairScale,
+        VectorScale = parts.Contains(FeaturePart.Vectors) ? 0 : VectorScale,
+    };
 
     /// <summary>As text, in the settings of a model.</summary>
     public IEnumerable<KeyValuePair<string, string>> AsText() =>

@@ -1,5 +1,6 @@
-using RhetoricLens.Core;
+using System.Globalization;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Core;
 using RhetoricLens.Stance.Score;
 
 namespace RhetoricLens.Stance.Train;
@@ -138,10 +139,10 @@ public sealed class ModelRegistry(string shippedFolder, string? userFolder = nul
 
     private static string NextId(string kind, IReadOnlyList<ModelVersion> models)
     {
-        var number = 1;
-        while (models.Any(model => model.Id == FormattableString.Invariant($"{kind}-{number}")))
-            number++;
-        return FormattableString.Invariant($"{kind}-{number}");
+        // One more than the highest, not the first gap: a number that was once used stands with scores that are kept.
+        var numbers = models.Where(model => model.Id.StartsWith(kind + "-", StringComparison.Ordinal))
+            .Select(model => int.TryParse(model.Id.AsSpan(kind.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0);
+        return FormattableString.Invariant($"{kind}-{numbers.DefaultIfEmpty().Max() + 1}");
     }
 
     private Outcome<(string Folder, ModelVersion Version)> Find(string? id)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Stance.Score;
 using RhetoricLens.Stance.Score.Codebook;
 using RhetoricLens.Stance.Vectors;
@@ -58,6 +59,9 @@ public sealed record TrainSettings(
         Seed: 20141215, TrainerKind.Lbfgs, L2: 0.2f, new ClassShares(0.25f, 0.25f, 0.25f, 0.25f), WrittenWeight: 0.3f,
         new FeatureSettings(new NgramSettings(16, 2, 6, MarkNegation: true), NgramScale: 1, ClaimScale: 2, PairScale: 1, VectorScale: 2),
         Lexicon.Shipped, Vectors: null);
+
+    /// <summary>Those of a request: of its base, else the program's own with lexicon and word vectors of the model in use.</summary>
+    public static Outcome<TrainSettings> From(ModelRegistry registry, TrainRequest request) => TrainingRecipe.Settings(registry, request);
 
     /// <summary>As text, in the settings of a model.</summary>
     public SortedDictionary<string, string> AsText() => new(new Dictionary<string, string>(Features.AsText(), StringComparer.Ordinal)

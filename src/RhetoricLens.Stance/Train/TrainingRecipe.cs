@@ -1,3 +1,4 @@
+using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Stance.Score;
 using RhetoricLens.Stance.Score.Codebook;
@@ -67,5 +68,9 @@ internal static class TrainingRecipe
             set, settings, FoldCount, SplitKind.Document, (done, all) => progress?.Report(new TrainProgress("cross-validate", done, all)), cancellation);
     }
 
-    public static Evaluation Measure(TrainedModel trained, LabelledSet test) => Evaluation.Of(new StanceScorer(trained.ToModel("measured")), test);
+    public static IReadOnlyList<(LabelledPassage Passage, StanceProbabilities P)> Judge(TrainedModel trained, LabelledSet test)
+    {
+        var scorer = new StanceScorer(trained.ToModel("measured"));
+        return [.. test.Passages.Select(passage => (passage, scorer.Score(passage.Text)))];
+    }
 }

@@ -37,7 +37,7 @@ public sealed class TrainingRun(ModelRegistry registry, Func<string, Outcome<Lab
         if (!crossValidated.IsOk)
             return crossValidated.Problem;
         var calibrated = trained.Value.WithTemperature(crossValidated.Value.Temperature);
-        var metrics = CrossValidationMetrics.Of(crossValidated.Value);
+        var metrics = PartMetrics.Of(crossValidated.Value);
         Measure(calibrated, set, tests, metrics, progress, cancellation);
         return Register(calibrated, set, metrics, request, progress, cancellation);
     }
@@ -78,9 +78,8 @@ public sealed class TrainingRun(ModelRegistry registry, Func<string, Outcome<Lab
         {
             cancellation.ThrowIfCancellationRequested();
             progress?.Report(new TrainProgress("measure", done, tests.Count));
-            var prefix = "test_" + Path.GetFileNameWithoutExtension(test.Name).Replace('-', '_').ToLowerInvariant();
-            foreach (var (metric, value) in TrainingRecipe.Measure(trained, test).Metrics(prefix))
-                metrics[metric] = value;
+            var prefix = "test_" + PartMetrics.NameOf(test.Name);
+            PartMetrics.AddTest(metrics, prefix, TrainingRecipe.Judge(trained, test));
             // A figure on passages of documents that were trained on flatters the model: the card says how many they are.
             if (trainedOn.Seen(test).Passages is > 0 and var seen)
                 metrics[prefix + "_seen"] = seen;

@@ -9,6 +9,9 @@ namespace RhetoricLens.Commands;
 /// <summary><c>rhetoriclens models train</c>: labelled sets in, a model in the registry out; <c>rhetoriclens train</c> is the same.</summary>
 public static class TrainCommand
 {
+    /// <summary>The sets that travel with the program whole; the held-out set is not among them.</summary>
+    private static readonly string[] WrittenSets = ["authored", "own-en", "own-zh", "own-ru", "own-fr", "own-es", "own-ar"];
+
     /// <summary>The same where it stood before there was <c>models train</c>.</summary>
     public static Command CreateHidden()
     {
@@ -21,7 +24,7 @@ public static class TrainCommand
     {
         var labels = new Option<string[]>("--labels")
         {
-            Description = "Labelled set, a file or the name of a set at hand; repeated sets are laid together; the one that travels with the program when left out",
+            Description = "Labelled set, a file or the name of a set at hand; repeated sets are laid together; the written ones that travel with the program when left out",
             HelpName = "SET",
         };
         var test = new Option<string[]>("--test") { Description = "Labelled set to measure on, never trained on; may be repeated", HelpName = "SET" };
@@ -64,7 +67,7 @@ public static class TrainCommand
         if (notes is not null && !File.Exists(notes))
             return new Problem("missing_path", "There is no such file.", notes, "Give the path of a Markdown file.");
         var store = Workspace.LabelsOf(data);
-        var sets = store.FindAll(labels is { Length: > 0 } ? labels : ["authored"]);
+        var sets = store.FindAll(labels is { Length: > 0 } ? labels : WrittenSets);
         if (!sets.IsOk)
             return sets.Problem;
         var testSets = store.FindAll(tests ?? []);

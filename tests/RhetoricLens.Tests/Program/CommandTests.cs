@@ -112,9 +112,9 @@ public sealed class CommandTests : IDisposable
     public async Task A_model_file_that_was_tampered_with_is_never_loaded()
     {
         var shipped = Workspace.ShippedModels;
-        var models = Directory.CreateDirectory(Path.Combine(Data, "models", "linear-1"));
+        var models = Directory.CreateDirectory(Path.Combine(Data, "models", "linear-2"));
         File.Copy(Path.Combine(shipped, "registry.json"), Path.Combine(Data, "models", "registry.json"));
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(shipped, "linear-1", "model.zip"));
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(shipped, "linear-2", "model.zip"));
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(Path.Combine(models.FullName, "model.zip"), bytes);
         var folder = new RhetoricLens.Stance.Train.ModelRegistry(Path.Combine(Data, "models"));
@@ -173,14 +173,17 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Training_on_the_set_in_the_repository_gives_the_shipped_model_to_the_byte()
+    public async Task The_sets_that_travel_with_the_program_train_a_usable_model_without_anything_else()
     {
-        var run = await Cli.RunAsync("models", "train", "--data", Data);
+        var run = await Cli.RunAsync("models", "train", "--test", "held-out", "--data", Data);
         Assert.True(run.Code == 0, run.Messages);
-        var shipped = Workspace.RegistryOf(Path.Combine(_folder.Path, "other")).List().Value.Single(model => model.Id == "linear-1");
-        Assert.StartsWith($"linear-2 {shipped.Sha256}", run.Output);
+        Assert.StartsWith("linear-3 ", run.Output);
+        var trained = Workspace.RegistryOf(Data).Get("linear-3").Value;
+        Assert.Equal(2550, trained.LabelledRows);
+        Assert.InRange(trained.Metrics["test_held_out_macro_f1"], 0.5, 1);
+        Assert.False(trained.Metrics.ContainsKey("test_held_out_seen"));
         var list = await Cli.RunAsync("models", "list", "--data", Data);
-        Assert.Contains("* linear-1", list.Output);
+        Assert.Contains("* linear-2", list.Output);
     }
 
     [Theory]

@@ -38,7 +38,7 @@ public sealed class CodedReaderTests : IDisposable
     public void Fields_that_are_not_ours_are_passed_over()
     {
         var passage = Assert.Single(Coded.Read("""{"id":"ungdc:EU_75:1-2","corpus":"ungdc","doc":"EU_75","country":"EU","year":2020,"hard":true,"speaker":null,"text":"t","label":"none"}""").Value.Passages);
-        Assert.Equal(new CodedPassage("ungdc:EU_75:1-2", "t", CodebookLabel.None, "", "und", "", "", "", "ungdc:EU_75", ""), passage);
+        Assert.Equal(new CodedPassage("ungdc:EU_75:1-2", "t", CodebookLabel.None, "", "und", "", "", "", "ungdc:EU_75", "") { Country = "EU", Year = "2020" }, passage);
     }
 
     [Fact]

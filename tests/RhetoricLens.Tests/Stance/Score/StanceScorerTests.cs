@@ -69,4 +69,12 @@ public sealed class StanceScorerTests(SmallModel small) : IClassFixture<SmallMod
         Assert.Contains(terms, term => term.Term == "sovereign states");
         Assert.Equal(terms.OrderByDescending(term => term.Weight), terms);
     }
+
+    [Fact]
+    public void Words_after_a_negation_are_counted_apart_within_the_clause()
+    {
+        var terms = small.Scorer.Explain("We do not want states, we want the Internet.", 1000).Terms.Select(term => term.Term).ToArray();
+        Assert.Contains("not … states", terms);
+        Assert.DoesNotContain("not … internet", terms);
+    }
 }

@@ -85,7 +85,7 @@ public sealed class ModelRegistryTests : IClassFixture<SmallModel>, IDisposable
     public void A_model_for_other_features_is_refused()
     {
         Add(Shipped, "linear-1");
-        ChangeManifest($"\"features_version\": \"{FeatureSettings.Version}\"", "\"features_version\": \"0\"");
+        ChangeManifest("\"features_version\": \"2\"", "\"features_version\": \"0\"");
         Assert.Equal("model_foreign", new ModelRegistry(Shipped).Load().Problem?.Code);
     }
 

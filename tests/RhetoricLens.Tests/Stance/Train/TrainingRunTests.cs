@@ -44,7 +44,7 @@ public sealed class TrainingRunTests(SmallModel small) : IClassFixture<SmallMode
         var labels = Write("labels.jsonl", small.Set.Passages);
         Registry.Add(small.Trained, new ModelEntry(default, new Dictionary<string, double>(StringComparer.Ordinal)));
         var trained = new TrainingRun(Registry).Run(new TrainRequest([labels]) { Base = "linear-1" }).Value;
-        Assert.Equal(small.Trained.FileSha256, trained.Sha256);
+        Assert.All(small.Trained.Settings.AsText(), setting => Assert.Equal(setting.Value, trained.Settings[setting.Key]));
         Assert.Equal(("linear-1", "12"), (trained.Settings["base"], trained.Settings["hash_bits"]));
         Assert.Equal("unknown_model", new TrainingRun(Registry).Run(new TrainRequest([labels]) { Base = "linear-9" }).Problem?.Code);
     }

@@ -143,12 +143,12 @@ public sealed class StandoffTests : IDisposable
     }
 
     [Fact]
-    public void The_shipped_file_holds_every_coded_passage_of_the_gold_sets_and_no_text()
+    public void The_shipped_file_holds_every_coded_passage_and_no_text()
     {
         var read = StandoffFile.Read(Path.Combine(Repository.Root, "corpora", "labelled", "standoff.csv")).Value;
         Assert.Empty(read.Problems);
-        Assert.Equal([("dev", 813), ("train", 2050)], read.Rows.CountBy(row => row.Set).Select(count => (count.Key, count.Value)));
-        Assert.Equal(2863, read.Rows.Select(row => row.Id).Distinct().Count());
+        Assert.Equal([("dev", 813), ("train", 2050), ("own", 4066)], read.Rows.CountBy(row => row.Set).Select(count => (count.Key, count.Value)));
+        Assert.Equal(6929, read.Rows.Select(row => row.Id).Distinct().Count());
     }
 
     private void Text(string path, string content) => _folder.File(path, content);
