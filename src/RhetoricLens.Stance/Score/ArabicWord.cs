@@ -20,7 +20,7 @@ internal static class ArabicWord
     {
         if (word.Length <= MinStem || word[0] is < '\u0621' or > '\u064A')
             return 0;
-        if (word[0] is 'و' or 'ف' or 'ب' or 'ك' && word.Length > MinStem + 3 && word[1..].StartsWith("ال"))
+        if (word[0] is 'و' or 'ف' or 'ب' or 'ك' && word.Length >= MinStem + 3 && word[1..].StartsWith("ال"))
             return 3;
         if (word.Length >= MinStem + 2 && (word.StartsWith("ال") || word.StartsWith("لل")))
             return 2;

@@ -47,7 +47,8 @@ internal sealed class TrainingRow
             float Weight(int i) => passages[i].IsWritten && hasReal ? settings.WrittenWeight : 1;
             foreach (var label in language.GroupBy(i => passages[i].Label))
             {
-                var factor = settings.Shares.Of(label.Key) * language.Count() / label.Sum(Weight);
+                var sum = label.Sum(Weight);
+                var factor = sum > 0 ? settings.Shares.Of(label.Key) * language.Count() / sum : 0;
                 foreach (var i in label)
                     weights[i] = Weight(i) * factor;
             }
