@@ -21,6 +21,7 @@ public static class ModelsCommand
         command.Subcommands.Add(Show());
         command.Subcommands.Add(ModelsEvaluateCommand.Create());
         command.Subcommands.Add(ModelsCrossValidateCommand.Create());
+        command.Subcommands.Add(ModelsTermsCommand.Create());
         command.Subcommands.Add(ModelsCompareCommand.Create());
         command.Subcommands.Add(ModelsFreezeCommand.Create());
         command.Subcommands.Add(ModelsPromoteCommand.Create());

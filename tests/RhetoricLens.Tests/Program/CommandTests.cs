@@ -210,6 +210,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("models", "train")]
     [InlineData("models", "list")]
     [InlineData("models", "show")]
+    [InlineData("models", "crossvalidate")]
+    [InlineData("models", "terms")]
     [InlineData("models", "evaluate")]
     [InlineData("models", "compare")]
     [InlineData("models", "freeze")]

@@ -113,13 +113,16 @@ public sealed class LabelsTests : IDisposable
             .SelectMany(name => CodedReader.Read(Path.Combine(Repository.RealData!, "gold", name + ".jsonl")).Value.Passages)
             .ToDictionary(passage => passage.Id, passage => (passage.Text, passage.Label, passage.Group));
         var file = Path.Combine(_folder.Path, "hydrated.jsonl");
-        var run = await Labels("hydrate", Path.Combine(Repository.RealData!, "official-texts"), "--out", file);
-        Assert.True(run.Code == 0, run.Messages);
-        var hydrated = CodedReader.Read(file).Value.Passages;
-        Assert.Equal(2863, hydrated.Count);
-        Assert.All(hydrated, passage => Assert.Equal(gold[passage.Id], (passage.Text, passage.Label, passage.Group)));
-        var speeches = await Labels("hydrate", Path.Combine(Repository.RealData!, "ungdc"), "--out", file);
-        Assert.Contains("408 of 2863 passages have their text", speeches.Messages);
+        foreach (var (set, count, speeches) in new[] { ("dev", 813, 235), ("train", 2050, 173) })
+        {
+            var run = await Labels("hydrate", Path.Combine(Repository.RealData!, "official-texts"), "--set", set, "--out", file);
+            Assert.True(run.Code == 0, run.Messages);
+            var hydrated = CodedReader.Read(file).Value.Passages;
+            Assert.Equal(count, hydrated.Count);
+            Assert.All(hydrated, passage => Assert.Equal(gold[passage.Id], (passage.Text, passage.Label, passage.Group)));
+            var download = await Labels("hydrate", Path.Combine(Repository.RealData!, "ungdc"), "--set", set, "--out", file);
+            Assert.Contains($"{speeches} of {count} passages have their text", download.Messages);
+        }
     }
 
     [Theory]
