@@ -35,7 +35,9 @@ public sealed record ModelQuality(string On, double MacroF1, double? Low, double
     public static ModelQuality? Of(ModelVersion model)
     {
         var name = model.Metrics.Keys.Where(key => key.EndsWith(Figure, StringComparison.Ordinal))
-            .OrderByDescending(key => key.StartsWith(Test, StringComparison.Ordinal)).ThenBy(key => key, StringComparer.Ordinal).FirstOrDefault();
+            .OrderByDescending(key => key.StartsWith(Test, StringComparison.Ordinal))
+            // A whole set has a shorter name than its parts by language.
+            .ThenBy(key => key.Length).ThenBy(key => key, StringComparer.Ordinal).FirstOrDefault();
         if (name is null)
             return null;
         var on = name[..^Figure.Length];

@@ -193,6 +193,7 @@ public sealed class CommandTests : IDisposable
         Assert.False(trained.Metrics.ContainsKey("test_held_out_seen"));
         var list = await Cli.RunAsync("models", "list", "--data", Data);
         Assert.Contains("* linear-2", list.Output);
+        Assert.Contains("held_out 0.649", list.Output);
     }
 
     [Theory]
