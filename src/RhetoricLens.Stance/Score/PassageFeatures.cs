@@ -13,7 +13,7 @@ internal sealed class PassageFeatures
     public PassageFeatures(Representation representation)
     {
         _representation = representation;
-        _lexicon = new LexiconCounts(representation.Lexicon);
+        _lexicon = new LexiconCounts(representation.Lexicon, representation.Space);
         _vector = new float[representation.Vectors?.Dimensions ?? 0];
         Ngrams = new CountBlock(representation.Settings.Ngrams.Size);
     }

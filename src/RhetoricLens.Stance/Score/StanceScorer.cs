@@ -43,8 +43,7 @@ public sealed class StanceScorer(StanceModel model)
     public Explanation Explain(string passage, int take)
     {
         var scratch = Rent();
-        var (onTopic, _) = Judge(passage, scratch);
-        var explanation = onTopic
+        var explanation = ReadOnTopic(passage, scratch)
             ? Explainer.Explain(model, scratch.Tokens, scratch.Features, take)
             : new Explanation(false, StanceLabel.None, [], 0, 0);
         _scratches.Add(scratch);
@@ -55,19 +54,23 @@ public sealed class StanceScorer(StanceModel model)
     internal float[]? Logits(ReadOnlySpan<char> passage)
     {
         var scratch = Rent();
-        var (onTopic, _) = Judge(passage, scratch);
+        var onTopic = ReadOnTopic(passage, scratch);
         var logits = onTopic ? model.Logits(scratch.Features) : default;
         _scratches.Add(scratch);
         return onTopic ? [logits[0], logits[1], logits[2], logits[3]] : null;
     }
 
-    private (bool OnTopic, StanceProbabilities P) Judge(ReadOnlySpan<char> passage, Scratch scratch)
+    private (bool OnTopic, StanceProbabilities P) Judge(ReadOnlySpan<char> passage, Scratch scratch) =>
+        ReadOnTopic(passage, scratch) ? (true, StanceModel.Probabilities(model.Logits(scratch.Features))) : (false, StanceProbabilities.NoPosition);
+
+    /// <summary>Reads a passage's tokens and, where the gate lets it pass, its features.</summary>
+    private static bool ReadOnTopic(ReadOnlySpan<char> passage, Scratch scratch)
     {
         scratch.Tokens.Read(passage);
         if (!TopicGate.IsOnTopic(scratch.Tokens))
-            return (false, StanceProbabilities.NoPosition);
+            return false;
         scratch.Features.Read(scratch.Tokens);
-        return (true, StanceModel.Probabilities(model.Logits(scratch.Features)));
+        return true;
     }
 
     private Scratch Rent() => _scratches.TryTake(out var scratch) ? scratch : new Scratch(new Tokens(), new PassageFeatures(model.Representation));

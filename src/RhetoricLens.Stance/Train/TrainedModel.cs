@@ -11,12 +11,13 @@ public sealed class TrainedModel
     public const string Kind = "linear";
 
     private readonly Fit _fit;
+    private readonly Lazy<byte[]> _file;
 
     internal TrainedModel(string setName, string setSha256, int setRows, TrainSettings settings, Representation representation, Fit fit, float temperature = 1)
     {
         (SetName, SetSha256, SetRows, Settings, Representation, _fit, Temperature) = (setName, setSha256, setRows, settings, representation, fit, temperature);
         Weights = fit.Read();
-        File = ModelFile.Write(fit, representation, temperature);
+        _file = new Lazy<byte[]>(() => ModelFile.Write(fit, representation, temperature));
     }
 
     /// <summary>Name of the labelled set.</summary>
@@ -40,8 +41,8 @@ public sealed class TrainedModel
     /// <summary>What logits are divided by.</summary>
     public float Temperature { get; }
 
-    /// <summary>The model file: the same bytes for the same set and settings on the same kind of processor.</summary>
-    public byte[] File { get; }
+    /// <summary>The model file, packed when it is first asked for: the models of a cross-validation never are. The same bytes for the same set and settings on the same kind of processor.</summary>
+    public byte[] File => _file.Value;
 
     /// <summary>Lower-case hexadecimal SHA-256 of the file.</summary>
     public string FileSha256 => Convert.ToHexStringLower(SHA256.HashData(File));
@@ -51,9 +52,12 @@ public sealed class TrainedModel
 
     /// <summary>The entry of the registry.</summary>
     public ModelVersion Describe(string id, DateOnly createdOn, IReadOnlyDictionary<string, double> metrics) =>
-        new(id, Kind, createdOn, FileSha256, SetName, SetSha256, SetRows, metrics, Settings.AsText());
+        Describe(id, createdOn, FileSha256, metrics);
 
-    /// <summary>For use at once, as when it is measured before it is registered.</summary>
-    public StanceModel ToModel(string id) =>
-        new(Describe(id, default, new Dictionary<string, double>(StringComparer.Ordinal)), Representation, Weights.Weights, Weights.Biases, Temperature);
+    /// <summary>For use at once, as when it is measured before it is registered; its version names no file, since none is packed.</summary>
+    public StanceModel ToModel(string id) => new(
+        Describe(id, default, "", new Dictionary<string, double>(StringComparer.Ordinal)), Representation, Weights.Weights, Weights.Biases, Temperature);
+
+    private ModelVersion Describe(string id, DateOnly createdOn, string sha256, IReadOnlyDictionary<string, double> metrics) =>
+        new(id, Kind, createdOn, sha256, SetName, SetSha256, SetRows, metrics, Settings.AsText());
 }

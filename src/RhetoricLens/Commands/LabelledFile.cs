@@ -1,4 +1,5 @@
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Stance.Score;
 using RhetoricLens.Stance.Train;
 
 namespace RhetoricLens.Commands;
@@ -13,6 +14,16 @@ internal static class LabelledFile
     {
         var path = Workspace.LabelsOf(data).Find(nameOrPath);
         return path.IsOk ? Read(path.Value) : path.Problem;
+    }
+
+    /// <summary>The set, and the model that is to judge it: the one in use when none is named.</summary>
+    public static Outcome<(LabelledSet Set, StanceScorer Scorer)> ReadWithScorer(string data, string nameOrPath, string? model)
+    {
+        var set = Read(data, nameOrPath);
+        if (!set.IsOk)
+            return set.Problem;
+        var scorer = Workspace.LoadScorer(data, model);
+        return scorer.IsOk ? (set.Value, scorer.Value) : scorer.Problem;
     }
 
     /// <summary>The set, when all its rows can be taken.</summary>

@@ -18,14 +18,11 @@ internal static class ModelsEvaluateCommand
             """) { labels, model };
         command.SetAction(parsed =>
         {
-            var data = parsed.GetRequiredValue(CommonOptions.Data);
-            var set = LabelledFile.Read(data, parsed.GetRequiredValue(labels));
-            if (!set.IsOk)
-                return Terminal.Fail(set.Problem);
-            var scorer = Workspace.LoadScorer(data, parsed.GetValue(model));
-            if (!scorer.IsOk)
-                return Terminal.Fail(scorer.Problem);
-            EvaluationTable.Write(scorer.Value.Model.Version.Id, Evaluation.Of(scorer.Value, set.Value));
+            var read = LabelledFile.ReadWithScorer(parsed.GetRequiredValue(CommonOptions.Data), parsed.GetRequiredValue(labels), parsed.GetValue(model));
+            if (!read.IsOk)
+                return Terminal.Fail(read.Problem);
+            var (set, scorer) = read.Value;
+            EvaluationTable.Write(scorer.Model.Version.Id, Evaluation.Of(scorer, set));
             return Terminal.Done;
         });
         return command;

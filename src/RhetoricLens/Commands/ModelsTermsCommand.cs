@@ -24,15 +24,12 @@ internal static class ModelsTermsCommand
             """) { labels, model, take };
         command.SetAction(parsed =>
         {
-            var data = parsed.GetRequiredValue(CommonOptions.Data);
-            var set = LabelledFile.Read(data, parsed.GetRequiredValue(labels));
-            if (!set.IsOk)
-                return Terminal.Fail(set.Problem);
-            var scorer = Workspace.LoadScorer(data, parsed.GetValue(model));
-            if (!scorer.IsOk)
-                return Terminal.Fail(scorer.Problem);
-            Write(StrongestTerms.Of(scorer.Value, set.Value.Passages, Math.Max(1, parsed.GetValue(take))));
-            Console.Out.WriteLine($"{scorer.Value.Model.Version.Id} on {set.Value.Passages.Count} passages of {set.Value.Name}: mean share in the logit of the class over the others.");
+            var read = LabelledFile.ReadWithScorer(parsed.GetRequiredValue(CommonOptions.Data), parsed.GetRequiredValue(labels), parsed.GetValue(model));
+            if (!read.IsOk)
+                return Terminal.Fail(read.Problem);
+            var (set, scorer) = read.Value;
+            Write(StrongestTerms.Of(scorer, set.Passages, Math.Max(1, parsed.GetValue(take))));
+            Console.Out.WriteLine($"{scorer.Model.Version.Id} on {set.Passages.Count} passages of {set.Name}: mean share in the logit of the class over the others.");
             return Terminal.Done;
         });
         return command;

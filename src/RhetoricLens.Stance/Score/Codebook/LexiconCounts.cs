@@ -16,10 +16,10 @@ internal sealed class LexiconCounts
     private readonly LexiconSpace _space;
     private readonly ConceptHits _hits;
 
-    public LexiconCounts(Lexicon lexicon)
+    public LexiconCounts(Lexicon lexicon, LexiconSpace space)
     {
         _lexicon = lexicon;
-        _space = new LexiconSpace(lexicon);
+        _space = space;
         _hits = new ConceptHits(lexicon);
         Claims = new CountBlock(_space.ClaimCount);
         Pairs = new CountBlock(_space.PairCount);
