@@ -17,7 +17,7 @@ public sealed class Tokens
     // FNV-1a, 64 bit (Fowler, Noll, Vo), over UTF-16 code units: the same on every machine.
     internal const ulong HashSeed = 14695981039346656037;
     internal const ulong HashPrime = 1099511628211;
-    private const ulong NumberHash = 0x9AE16A3B2F90404F;
+    internal const ulong NumberHash = 0x9AE16A3B2F90404F;
 
     private char[] _chars = new char[2048];
     private int[] _ends = new int[512];

@@ -42,13 +42,13 @@ public static class TopicGate
     /// <summary>True for a term that shows the topic by itself, or a hint that differs from the first one met.</summary>
     private static bool Shows(Tokens tokens, int at, ref int hint)
     {
-        foreach (var (pattern, term) in Index.Candidates(tokens, at))
+        foreach (ref readonly var term in Index.Candidates(tokens, at))
         {
-            if (!pattern.IsAt(tokens, at))
+            if (!term.IsAt(tokens, at))
                 continue;
-            if (!term.IsHint || hint >= 0 && hint != term.Number)
+            if (!term.Value.IsHint || hint >= 0 && hint != term.Value.Number)
                 return true;
-            hint = term.Number;
+            hint = term.Value.Number;
         }
         return false;
     }

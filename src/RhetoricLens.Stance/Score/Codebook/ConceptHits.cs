@@ -33,10 +33,10 @@ internal sealed class ConceptHits(Lexicon lexicon)
         {
             if (tokens.StartsSentence(i))
                 EndSentence();
-            foreach (var (pattern, concept) in lexicon.Terms.Candidates(tokens, i))
+            foreach (ref readonly var term in lexicon.Terms.Candidates(tokens, i))
             {
-                if (pattern.IsAt(tokens, i))
-                    _hits.Add(new ConceptHit(i, i + pattern.Parts.Length - 1, concept));
+                if (term.IsAt(tokens, i))
+                    _hits.Add(new ConceptHit(i, i + term.Pattern.Parts.Length - 1, term.Value));
             }
         }
         EndSentence();
