@@ -11,14 +11,14 @@ namespace RhetoricLens.Stance.Score.Codebook;
 /// <param name="Slots">For each thing that must be there, the concepts that may stand for it, as bits.</param>
 public sealed record Claim(string Id, StanceLabel Pole, int Within, IReadOnlyList<UInt128> Slots)
 {
+    private readonly UInt128[] _slots = [.. Slots];
+
+    /// <summary>The concepts that stand for any of the slots.</summary>
+    internal UInt128 Concepts { get; } = Slots.Aggregate(UInt128.Zero, (all, slot) => all | slot);
+
+    /// <summary><see cref="Slots"/>, for loops that take time.</summary>
+    internal ReadOnlySpan<UInt128> SlotSpan => _slots;
+
     /// <summary>Whether a concept stands for any of the slots.</summary>
-    internal bool Mentions(int concept)
-    {
-        foreach (var slot in Slots)
-        {
-            if ((slot >> concept & 1) != 0)
-                return true;
-        }
-        return false;
-    }
+    internal bool Mentions(int concept) => (Concepts >> concept & 1) != 0;
 }

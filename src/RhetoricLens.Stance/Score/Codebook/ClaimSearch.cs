@@ -10,12 +10,12 @@ internal static class ClaimSearch
         for (var start = 0; start < sentence.Length; start++)
         {
             var limit = sentence[start].At + claim.Within;
-            for (var slot = 0; slot < claim.Slots.Count; slot++)
+            if (sentence[start].Last > limit)
+                continue;
+            var all = (1 << claim.SlotSpan.Length) - 1;
+            for (var fitting = Fitting(claim, sentence[start]); fitting != 0; fitting &= fitting - 1)
             {
-                if (!Fits(claim.Slots[slot], sentence[start]) || sentence[start].Last > limit)
-                    continue;
-                var open = (1 << claim.Slots.Count) - 1 & ~(1 << slot);
-                var last = Fill(claim, sentence, start + 1, open, sentence[start].At, sentence[start].Last, limit);
+                var last = Fill(claim, sentence, start + 1, all & ~Lowest(fitting), sentence[start].At, sentence[start].Last, limit);
                 if (last >= 0 && (best is null || last - sentence[start].At < best.Value.Last - best.Value.First))
                     best = (sentence[start].At, last);
             }
@@ -34,16 +34,25 @@ internal static class ClaimSearch
             // Two concepts named by the same word are one mention.
             if (sentence[i].At == at || sentence[i].Last > limit)
                 continue;
-            for (var slot = 0; slot < claim.Slots.Count; slot++)
+            for (var fitting = open & Fitting(claim, sentence[i]); fitting != 0; fitting &= fitting - 1)
             {
-                if ((open >> slot & 1) == 0 || !Fits(claim.Slots[slot], sentence[i]))
-                    continue;
-                var end = Fill(claim, sentence, i + 1, open & ~(1 << slot), sentence[i].At, Math.Max(last, sentence[i].Last), best < 0 ? limit : best);
+                var end = Fill(claim, sentence, i + 1, open & ~Lowest(fitting), sentence[i].At, Math.Max(last, sentence[i].Last), best < 0 ? limit : best);
                 best = end >= 0 && (best < 0 || end < best) ? end : best;
             }
         }
         return best;
     }
 
-    private static bool Fits(UInt128 slot, ConceptHit hit) => (slot >> hit.Concept & 1) != 0;
+    /// <summary>The slots for which a mention may stand, as bits.</summary>
+    private static int Fitting(Claim claim, ConceptHit hit)
+    {
+        if (!claim.Mentions(hit.Concept))
+            return 0;
+        var fitting = 0;
+        for (var slot = 0; slot < claim.SlotSpan.Length; slot++)
+            fitting |= (int)(claim.SlotSpan[slot] >> hit.Concept & 1) << slot;
+        return fitting;
+    }
+
+    private static int Lowest(int bits) => bits & -bits;
 }

@@ -13,12 +13,14 @@ internal sealed class LexiconCounts
     private const int BeforeClaim = 6;
 
     private readonly Lexicon _lexicon;
+    private readonly Claim[] _claims;
     private readonly LexiconSpace _space;
     private readonly ConceptHits _hits;
 
     public LexiconCounts(Lexicon lexicon, LexiconSpace space)
     {
         _lexicon = lexicon;
+        _claims = [.. lexicon.Claims];
         _space = space;
         _hits = new ConceptHits(lexicon);
         Claims = new CountBlock(_space.ClaimCount);
@@ -69,13 +71,22 @@ internal sealed class LexiconCounts
 
     private void AddPairs(PairKind kind, UInt128 present)
     {
-        for (var rest = present; rest != 0;)
+        Span<int> concepts = stackalloc int[Lexicon.MaxConcepts];
+        concepts = concepts[..Numbers(present, concepts)];
+        for (var i = 0; i < concepts.Length; i++)
         {
-            var first = (int)UInt128.TrailingZeroCount(rest);
-            rest &= rest - 1;
-            for (var others = rest; others != 0; others &= others - 1)
-                Pairs.Add(_space.Pair(kind, first, (int)UInt128.TrailingZeroCount(others)));
+            foreach (var other in concepts[(i + 1)..])
+                Pairs.Add(_space.Pair(kind, concepts[i], other));
         }
+    }
+
+    /// <summary>Writes the numbers of a set's concepts, in order; gives how many there are.</summary>
+    private static int Numbers(UInt128 set, Span<int> into)
+    {
+        var count = 0;
+        for (; set != 0; set &= set - 1)
+            into[count++] = (int)UInt128.TrailingZeroCount(set);
+        return count;
     }
 
     private void AddOrder(ReadOnlySpan<ConceptHit> hits)
@@ -96,9 +107,9 @@ internal sealed class LexiconCounts
         var asserted = 0;
         var reported = (present >> _lexicon.Report & 1) != 0;
         var own = (present >> _lexicon.OwnVoice & 1) != 0;
-        for (var c = 0; c < _lexicon.Claims.Count; c++)
+        for (var c = 0; c < _claims.Length; c++)
         {
-            var claim = _lexicon.Claims[c];
+            var claim = _claims[c];
             if (!MayHold(claim, present) || ClaimSearch.Shortest(claim, sentence) is not { } place)
                 continue;
             var manner = MannerOf(claim, sentence, place);
@@ -118,7 +129,7 @@ internal sealed class LexiconCounts
 
     private static bool MayHold(Claim claim, UInt128 present)
     {
-        foreach (var slot in claim.Slots)
+        foreach (var slot in claim.SlotSpan)
         {
             if ((slot & present) == 0)
                 return false;

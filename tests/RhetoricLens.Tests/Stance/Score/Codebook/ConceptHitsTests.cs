@@ -53,6 +53,30 @@ public sealed class ConceptHitsTests
         Assert.Equal(together, found.Contains("claim bind"));
     }
 
+    [Theory]
+    [InlineData("netting", "[net]")]
+    [InlineData("net", "[net] [word]")]
+    [InlineData("nets", "[net]")]
+    [InlineData("netw", "[net] [work]")]
+    [InlineData("networked", "[net] [work]")]
+    [InlineData("network", "[grid] [net] [work]")]
+    [InlineData("network of networks", "[grid] [net] [whole] [work]")]
+    [InlineData("network in networks", "[grid] [net] [work]")]
+    [InlineData("ne", null)]
+    public void A_word_names_all_concepts_of_which_it_is_a_term_or_begins_as_one(string passage, string? concepts) =>
+        Assert.Equal(concepts ?? "", Named("word: {en: [net]}, net: {en: ['net*']}, work: {en: ['netw*']}, grid: {en: [network]}, whole: {en: ['network* of network*']}", passage));
+
+    [Theory]
+    [InlineData("agenda 2030", "[agenda]")]
+    [InlineData("agenda 2015", null)]
+    [InlineData("2030 agenda", "[agenda] [year]")]
+    [InlineData("2015 agenda", null)]
+    [InlineData("in 2031", "[year]")]
+    [InlineData("5", "[five]")]
+    [InlineData("55", null)]
+    public void Numbers_are_told_apart_by_their_digits(string passage, string? concepts) =>
+        Assert.Equal(concepts ?? "", Named("agenda: {en: [agenda 2030, 2030 agenda]}, year: {en: ['203* agenda', in 2031]}, five: {en: ['5']}", passage));
+
     [Fact]
     public void Full_stops_in_a_row_make_no_empty_sentence() =>
         Assert.Contains("claim bind", SmallLexicon.Found("... A grid ... . The treaty of the network ..."));
@@ -66,4 +90,11 @@ public sealed class ConceptHitsTests
     [Fact]
     public void Concepts_far_from_one_another_have_no_order() =>
         Assert.DoesNotContain(SmallLexicon.Found("The treaty one two three four five network."), term => term.Contains('→', StringComparison.Ordinal));
+
+    /// <summary>The concepts that a passage names, of a lexicon that has these beside those that every lexicon must have.</summary>
+    private static string Named(string concepts, string passage)
+    {
+        var lexicon = SmallLexicon.Parse($"concepts: {{negation: {{}}, reject: {{}}, report: {{}}, wevoice: {{}}, {concepts}}}");
+        return string.Join(' ', SmallLexicon.Found(passage, lexicon).Where(term => term[0] == '[' && term[^1] == ']' && !term.Contains("] ", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
 }
