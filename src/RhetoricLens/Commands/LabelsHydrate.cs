@@ -17,7 +17,7 @@ internal static class LabelsHydrate
             HelpName = "FILE",
             DefaultValueFactory = _ => Path.Combine(Workspace.Corpora, "labelled", "standoff.csv"),
         };
-        var set = new Option<string?>("--set") { Description = "Only the rows of this set: dev, train or own", HelpName = "SET" };
+        var set = new Option<string?>("--set") { Description = "Only the rows of this set: dev, train, own or un", HelpName = "SET" };
         var file = new Option<string?>("--out") { Description = "File to write (JSONL); standard output when left out", HelpName = "FILE" };
         var command = new Command("hydrate", """
             Join labels to texts that you have: passages whose text is not found, or is not the one that was coded, are listed.

@@ -8,14 +8,14 @@ namespace RhetoricLens.Commands;
 /// <summary><c>rhetoriclens labels standoff</c>: coded passages in; places, fingerprints and labels out, without texts.</summary>
 internal static class LabelsStandoff
 {
-    private static readonly string[] Purposes = ["dev", "train"];
+    private static readonly string[] Purposes = ["dev", "train", "un"];
 
     public static Command Create()
     {
         var sets = new Argument<string[]>("sets") { Description = "Names of sets, or files, whose ids are corpus:document:start-end", HelpName = "NAME|FILE", Arity = ArgumentArity.OneOrMore };
         var file = new Option<string?>("--out") { Description = "File to write (CSV); standard output when left out", HelpName = "FILE" };
         var command = new Command("standoff", """
-            Write what may be given away of a set whose texts may not: places, fingerprints and labels. A file called dev or train gives its name to the column set.
+            Write what may be given away of a set whose texts may not: places, fingerprints and labels. A file called dev, train or un gives its name to the column set.
 
             Example:
               rhetoriclens labels standoff dev.jsonl train.jsonl --out standoff.csv
