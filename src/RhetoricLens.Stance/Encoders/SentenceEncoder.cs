@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Microsoft.ML.OnnxRuntime;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
@@ -65,8 +66,8 @@ public sealed class SentenceEncoder : ISentenceEncoder
     {
         into.Clear();
         for (var at = 0; at < states.Length; at += into.Length)
-            System.Numerics.Tensors.TensorPrimitives.Add(into, states.Slice(at, into.Length), into);
-        System.Numerics.Tensors.TensorPrimitives.Divide(into, (float)(states.Length / into.Length), into);
+            TensorPrimitives.Add(into, states.Slice(at, into.Length), into);
+        TensorPrimitives.Divide(into, (float)(states.Length / into.Length), into);
     }
 
     /// <summary>Reads the shortest and the longest passage there can be: what fails on some text fails now, as a problem.</summary>
@@ -80,6 +81,8 @@ public sealed class SentenceEncoder : ISentenceEncoder
                 var (values, shape) = session.Run(ids);
                 if (Fault(values, shape, ids.Length) is { } fault)
                     return EncoderSession.Foreign(fault, where);
+                if (dimensions != 0 && dimensions != shape[^1])
+                    return EncoderSession.Foreign("the length of its vectors changes with the passage.", where);
                 dimensions = shape[^1];
             }
             catch (OnnxRuntimeException error)

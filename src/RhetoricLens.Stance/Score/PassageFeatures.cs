@@ -10,6 +10,7 @@ internal sealed class PassageFeatures
     private readonly LexiconCounts _lexicon;
     private readonly float[] _vector;
     private readonly float[] _encoding;
+    private string _encoded = "";
 
     public PassageFeatures(Representation representation)
     {
@@ -50,7 +51,7 @@ internal sealed class PassageFeatures
         Features.Count(tokens, settings.Ngrams, Ngrams);
         _lexicon.Read(tokens);
         ReadVector(tokens);
-        _representation.Encoder?.Encode(text, _encoding);
+        ReadEncoding(text);
         NgramFactor = Ngrams.Factor(settings.NgramScale, _representation.RaritySpan);
         ClaimFactor = Claims.Factor(settings.ClaimScale, []);
         PairFactor = Pairs.Factor(settings.PairScale, []);
@@ -61,6 +62,15 @@ internal sealed class PassageFeatures
     /// <summary>What brings a vector to a length; 0 for one without direction.</summary>
     private static float Factor(ReadOnlySpan<float> vector, float scale) =>
         TensorPrimitives.Norm(vector) is > 0 and < float.PositiveInfinity and var length ? scale / length : 0;
+
+    /// <summary>A passage that is scored and then explained is encoded once: nothing else takes as long.</summary>
+    private void ReadEncoding(ReadOnlySpan<char> text)
+    {
+        if (_representation.Encoder is not { } encoder || text.SequenceEqual(_encoded))
+            return;
+        encoder.Encode(text, _encoding);
+        _encoded = text.ToString();
+    }
 
     private void ReadVector(Tokens tokens)
     {
