@@ -34,6 +34,8 @@ internal sealed class EncoderSession
         InferenceSession session;
         try
         {
+            // Builds for Windows report their use to its maker unless told not to.
+            OrtEnv.Instance().DisableTelemetryEvents();
             using var options = Options();
             session = new InferenceSession(model, options);
         }
