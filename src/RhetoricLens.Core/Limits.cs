@@ -156,6 +156,21 @@ public static class Limits
     /// <summary>Different pairs of words counted while vectors are learned: 1.6 GB. The 20,000 frequent words of 37 million words of speeches have 12 million.</summary>
     public const int MaxWordPairs = 64_000_000;
 
+    /// <summary>Bytes of a sentence encoder's ONNX file: one of the size of BERT-base takes 440 MB in single precision; a larger one needs seconds for a passage.</summary>
+    public const long MaxEncoderBytes = 512L * 1024 * 1024;
+
+    /// <summary>Bytes of a sentence encoder's vocabulary: that of multilingual BERT, the largest in use, has 1 MB.</summary>
+    public const long MaxEncoderVocabularyBytes = 8L * 1024 * 1024;
+
+    /// <summary>Bytes of a sentence encoder's settings: six short values.</summary>
+    public const long MaxEncoderSettingsBytes = 64 * 1024;
+
+    /// <summary>Tokens of a passage that a sentence encoder reads: BERT has 512 positions, and the longest passage fits in.</summary>
+    public const int MaxEncoderTokens = 512;
+
+    /// <summary>Dimensions of a sentence encoder's vector: four times those of BERT-large; each has four weights, and a number for each passage in training.</summary>
+    public const int MaxEncoderDimensions = 4_096;
+
     /// <summary>Documents written in one transaction: large enough to be fast, small enough that a kill redoes under a second of work.</summary>
     public const int StoreBatchDocuments = 200;
 }

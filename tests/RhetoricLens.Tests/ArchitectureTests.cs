@@ -38,6 +38,8 @@ public sealed class ArchitectureTests
     [InlineData("RhetoricLens.Documents", "Microsoft.Data.Sqlite")]
     [InlineData("RhetoricLens.Documents", "Dapper")]
     [InlineData("RhetoricLens.Stance", "Microsoft.ML")]
+    [InlineData("RhetoricLens.Stance", "Microsoft.ML.OnnxRuntime")]
+    [InlineData("RhetoricLens.Stance", "Microsoft.ML.Tokenizers")]
     [InlineData("rhetoriclens", "Hangfire")]
     [InlineData("rhetoriclens", "System.CommandLine")]
     [InlineData("rhetoriclens", "Microsoft.AspNetCore")]
@@ -51,6 +53,15 @@ public sealed class ArchitectureTests
             else
                 Assert.Empty(users);
         }
+    }
+
+    [Theory]
+    [InlineData("Microsoft.ML.OnnxRuntime")]
+    [InlineData("Microsoft.ML.Tokenizers")]
+    public void Only_encoders_know_what_runs_them(string package)
+    {
+        var users = Types.InAssembly(Stance).That().HaveDependencyOn(package).GetTypes();
+        Assert.All(users, type => Assert.StartsWith("RhetoricLens.Stance.Encoders", type.FullName));
     }
 
     [Theory]

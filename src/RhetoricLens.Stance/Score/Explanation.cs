@@ -18,10 +18,13 @@ public sealed record Explanation(bool OnTopic, StanceLabel Label, IReadOnlyList<
 }
 
 /// <summary>
-/// Shares the logit of a passage out among its terms: words, concepts in brackets, claims, and for each word what its vector adds (marked ~).
+/// Shares the logit of a passage out among its terms: words, concepts in brackets, claims, for each word what its vector adds (marked ~), and the sentence
+/// encoder as one term: it reads the passage as a whole.
 /// </summary>
 internal static class Explainer
 {
+    private const string EncoderTerm = "(sentence encoder)";
+
     public static Explanation Explain(StanceModel model, Tokens tokens, PassageFeatures passage, int take)
     {
         var label = StanceModel.Probabilities(model.Logits(passage)).Label;
@@ -29,6 +32,7 @@ internal static class Explainer
         Features.Extract(tokens, model.Representation.Settings.Ngrams, ref shares);
         shares.AddLexicon();
         shares.AddVectors();
+        shares.AddEncoder();
         var all = shares.Weights
             .Select(pair => new TermWeight(pair.Key, pair.Value))
             .OrderByDescending(term => Math.Abs(term.Weight))
@@ -79,6 +83,16 @@ internal static class Explainer
                 if (vectors.RowOf(tokens.Hash(i)) is var row and >= 0)
                     Put("~" + tokens[i].ToString(), vectors.Dot(row, direction) * (double)vectors.Weight(row) * passage.VectorFactor);
             }
+        }
+
+        public void AddEncoder()
+        {
+            if (passage.EncoderFactor == 0)
+                return;
+            var weight = 0.0;
+            for (var i = 0; i < passage.Encoding.Length; i++)
+                weight += Lead(model.Weights(model.Representation.EncoderStart + i), label) * passage.Encoding[i];
+            Put(EncoderTerm, weight * passage.EncoderFactor);
         }
 
         private void Put(string term, double weight) => Weights[term] = Weights.GetValueOrDefault(term) + weight;

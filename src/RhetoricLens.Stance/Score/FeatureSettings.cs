@@ -27,6 +27,9 @@ public enum FeaturePart
 
     /// <summary>Word vectors.</summary>
     Vectors,
+
+    /// <summary>Vector of a sentence encoder.</summary>
+    Encoder,
 }
 
 /// <summary>What is counted in a passage and how much each kind of feature weighs: with the weights, it determines every score.</summary>
@@ -35,10 +38,13 @@ public enum FeaturePart
 /// <param name="ClaimScale">Length of the part of concepts and claims of the codebook lexicon; 0: left out.</param>
 /// <param name="PairScale">Length of the part of pairs of concepts; 0: left out.</param>
 /// <param name="VectorScale">Length of the part of word vectors; 0: left out.</param>
-public sealed record FeatureSettings(NgramSettings Ngrams, float NgramScale, float ClaimScale, float PairScale, float VectorScale)
+/// <param name="EncoderScale">Length of the part of the sentence encoder; 0: left out, and the encoder never runs.</param>
+public sealed record FeatureSettings(NgramSettings Ngrams, float NgramScale, float ClaimScale, float PairScale, float VectorScale, float EncoderScale = 0)
 {
     /// <summary>Changes whenever the same settings would count something else.</summary>
     public const int Version = 2;
+
+    private const string EncoderScaleName = "scale_encoder";
 
     /// <summary>The same with some parts left out.</summary>
     public FeatureSettings Without(IReadOnlyList<FeaturePart> parts) => this with
@@ -47,9 +53,10 @@ public sealed record FeatureSettings(NgramSettings Ngrams, float NgramScale, flo
         ClaimScale = parts.Contains(FeaturePart.Claims) ? 0 : ClaimScale,
         PairScale = parts.Contains(FeaturePart.Pairs) ? 0 : PairScale,
         VectorScale = parts.Contains(FeaturePart.Vectors) ? 0 : VectorScale,
+        EncoderScale = parts.Contains(FeaturePart.Encoder) ? 0 : EncoderScale,
     };
 
-    /// <summary>As text, in the settings of a model.</summary>
+    /// <summary>As text, in the settings of a model; the encoder's only where there is one, as before there were any.</summary>
     public IEnumerable<KeyValuePair<string, string>> AsText() =>
     [
         new("features_version", Version.ToString(CultureInfo.InvariantCulture)),
@@ -61,6 +68,7 @@ public sealed record FeatureSettings(NgramSettings Ngrams, float NgramScale, flo
         new("scale_claims", Text(ClaimScale)),
         new("scale_pairs", Text(PairScale)),
         new("scale_vectors", Text(VectorScale)),
+        .. EncoderScale > 0 ? [new KeyValuePair<string, string>(EncoderScaleName, Text(EncoderScale))] : Array.Empty<KeyValuePair<string, string>>(),
     ];
 
     /// <summary>Reads what <see cref="AsText"/> wrote; null when it belongs to another version or is malformed.</summary>
@@ -74,9 +82,10 @@ public sealed record FeatureSettings(NgramSettings Ngrams, float NgramScale, flo
             || Scale(text, "scale_ngrams") is not { } words
             || Scale(text, "scale_claims") is not { } claims
             || Scale(text, "scale_pairs") is not { } pairs
-            || Scale(text, "scale_vectors") is not { } vectors)
+            || Scale(text, "scale_vectors") is not { } vectors
+            || (text.ContainsKey(EncoderScaleName) ? Scale(text, EncoderScaleName) : 0) is not { } encoder)
             return null;
-        return new FeatureSettings(new NgramSettings(bits, ngrams, stem, negation), words, claims, pairs, vectors);
+        return new FeatureSettings(new NgramSettings(bits, ngrams, stem, negation), words, claims, pairs, vectors, encoder);
     }
 
     private static int? Whole(IReadOnlyDictionary<string, string> text, string name) =>

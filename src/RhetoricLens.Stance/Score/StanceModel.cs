@@ -55,6 +55,8 @@ public sealed class StanceModel
         sum += Sum(passage.Pairs, Representation.PairStart) * passage.PairFactor;
         if (passage.VectorFactor > 0)
             sum += Sum(passage.Vector, Representation.VectorStart) * passage.VectorFactor;
+        if (passage.EncoderFactor > 0)
+            sum += Sum(passage.Encoding, Representation.EncoderStart) * passage.EncoderFactor;
         return sum;
     }
 

@@ -69,7 +69,7 @@ public sealed class StanceScorer(StanceModel model)
         scratch.Tokens.Read(passage);
         if (!TopicGate.IsOnTopic(scratch.Tokens))
             return false;
-        scratch.Features.Read(scratch.Tokens);
+        scratch.Features.Read(scratch.Tokens, passage);
         return true;
     }
 

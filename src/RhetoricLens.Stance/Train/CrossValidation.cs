@@ -38,6 +38,7 @@ public static class CrossValidation
     {
         if (Trainer.Check(set) is { } problem)
             return problem;
+        settings.Encode(set.Passages, null, cancellation);
         var passages = set.Canonical();
         var foldOf = Folds.Deal(passages, split, folds);
         var used = foldOf.Where(fold => fold >= 0).Distinct().Order().ToArray();

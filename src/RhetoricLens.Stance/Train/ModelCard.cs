@@ -15,6 +15,8 @@ public static class ModelCard
         card.Append(CultureInfo.InvariantCulture, $"# Model {version.Id}\n\n");
         card.Append("Multinomial logistic regression (ML.NET) over one passage: hashed words, word pairs and word beginnings weighted by rarity; concepts and claims of the codebook lexicon\n");
         card.Append("(asserted, negated, rejected, reported); pairs of concepts; and, for English, the mean of word vectors. Probabilities are calibrated by one temperature.\n");
+        if (version.Settings.TryGetValue(TrainSettings.EncoderName, out var encoder))
+            card.Append(CultureInfo.InvariantCulture, $"The vector of a sentence encoder is one more part: source {Setting(version, "encoder_source")}; licence {Setting(version, "encoder_licence")}; files in `{ModelFile.EncoderFolder}/`, SHA-256 of their list `{encoder}`. It was not made by us.\n");
         card.Append("Four classes: multilateral, multistakeholder, mixed, none (no position). The axis score is P(multistakeholder) - P(multilateral).\n\n");
         card.Append("## Trained on\n\n");
         card.Append(CultureInfo.InvariantCulture, $"{version.LabelledRows} passages of `{version.LabelledSet}` (SHA-256 of labels and texts `{version.LabelledSetSha256}`), on {version.CreatedOn:yyyy-MM-dd}.\n");
@@ -32,6 +34,8 @@ public static class ModelCard
     }
 
     private static bool IsEnd(string metric) => metric.EndsWith("_low", StringComparison.Ordinal) || metric.EndsWith("_high", StringComparison.Ordinal);
+
+    private static string Setting(ModelVersion version, string name) => version.Settings.GetValueOrDefault(name, "not stated");
 
     private static string WithInterval(IReadOnlyDictionary<string, double> metrics, string name)
     {

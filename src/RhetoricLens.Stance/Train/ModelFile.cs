@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Stance.Encoders;
 using RhetoricLens.Stance.Score;
 using RhetoricLens.Stance.Score.Codebook;
 using RhetoricLens.Stance.Vectors;
@@ -13,10 +14,14 @@ namespace RhetoricLens.Stance.Train;
 
 /// <summary>
 /// A model as one file: the zip that ML.NET writes, and beside its entries our own with what the weights belong to. It is read only after a check that
-/// it is the one that was registered.
+/// it is the one that was registered. A sentence encoder lies beside it, in a folder of its own.
 /// </summary>
 internal static class ModelFile
 {
+    /// <summary>Folder of a model's sentence encoder, beside its file.</summary>
+    public const string EncoderFolder = "encoder";
+
+    private const string Remedy = "Restore the file or train the model again.";
     private const string LexiconEntry = "RhetoricLens/codebook-lexicon.yaml";
     private const string RarityEntry = "RhetoricLens/rarity.bin";
     private const string TemperatureEntry = "RhetoricLens/temperature.txt";
@@ -44,11 +49,25 @@ internal static class ModelFile
         if (!content.IsOk)
             return content.Problem;
         if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(content.Value)), version.Sha256, StringComparison.Ordinal))
-            return new Problem("model_corrupt", "The model file is not the one that was registered: its SHA-256 differs.", path, "Restore the file or train the model again.");
+            return new Problem("model_corrupt", "The model file is not the one that was registered: its SHA-256 differs.", path, Remedy);
         var known = version.Settings.GetValueOrDefault("tokens_version") == Tokens.Version.ToString(CultureInfo.InvariantCulture);
-        return known && FeatureSettings.Parse(version.Settings) is { } features
-            ? Open(content.Value, path, version, features)
-            : new Problem("model_foreign", "The model was made for another version of the program.", path, "Train it again with this version.");
+        if (!known || FeatureSettings.Parse(version.Settings) is not { } features)
+            return new Problem("model_foreign", "The model was made for another version of the program.", path, "Train it again with this version.");
+        if (features.EncoderScale == 0)
+            return Open(content.Value, path, version, features, null);
+        var encoder = EncoderOf(Path.Combine(Path.GetDirectoryName(path)!, EncoderFolder), version);
+        return encoder.IsOk ? Open(content.Value, path, version, features, encoder.Value) : encoder.Problem;
+    }
+
+    /// <summary>Its files are checked before ONNX Runtime sees them, as the model's is before ML.NET does.</summary>
+    private static Outcome<SentenceEncoder> EncoderOf(string folder, ModelVersion version)
+    {
+        var files = EncoderFiles.Read(folder);
+        if (!files.IsOk)
+            return files.Problem.Code == EncoderFiles.Missing ? files.Problem with { Code = "model_missing", Remedy = Remedy } : files.Problem;
+        return files.Value.Sha256 == version.Settings.GetValueOrDefault(TrainSettings.EncoderName)
+            ? SentenceEncoder.Open(files.Value)
+            : new Problem("model_corrupt", "The model's sentence encoder is not the one that was registered: its SHA-256 differs.", folder, Remedy);
     }
 
     private static Outcome<byte[]> Read(string path)
@@ -57,7 +76,7 @@ internal static class ModelFile
         {
             var file = new FileInfo(path);
             if (!file.Exists)
-                return new Problem("model_missing", "The model file is missing.", path, "Restore the file or train the model again.");
+                return new Problem("model_missing", "The model file is missing.", path, Remedy);
             return file.Length <= Limits.MaxModelBytes
                 ? File.ReadAllBytes(path)
                 : new Problem("model_foreign", "The file is too large to be a model of this program.", path, "Restore the file.");
@@ -68,14 +87,14 @@ internal static class ModelFile
         }
     }
 
-    private static Outcome<StanceModel> Open(byte[] content, string path, ModelVersion version, FeatureSettings features)
+    private static Outcome<StanceModel> Open(byte[] content, string path, ModelVersion version, FeatureSettings features, SentenceEncoder? encoder)
     {
         try
         {
             using var zip = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
             var lexicon = LexiconOf(Encoding.UTF8.GetString(Entry(zip, LexiconEntry)));
             var vectors = zip.GetEntry(VectorsEntry) is null ? null : WordVectors.Read(Entry(zip, VectorsEntry)).Value;
-            var representation = new Representation(features, RarityOf(Entry(zip, RarityEntry)), lexicon, vectors);
+            var representation = new Representation(features, RarityOf(Entry(zip, RarityEntry)), lexicon, vectors, encoder);
             var temperature = float.Parse(Encoding.ASCII.GetString(Entry(zip, TemperatureEntry)), CultureInfo.InvariantCulture);
             using var stream = new MemoryStream(content, writable: false);
             var weights = Fit.FromFile(stream).Read();
@@ -84,7 +103,7 @@ internal static class ModelFile
         // The registered file is whole, but it was never ours: ML.NET has no exception of its own for that and throws whatever comes.
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            return new Problem("model_foreign", "The file is not a model of this program: " + error.Message, path, "Restore the file or train the model again.");
+            return new Problem("model_foreign", "The file is not a model of this program: " + error.Message, path, Remedy);
         }
     }
 

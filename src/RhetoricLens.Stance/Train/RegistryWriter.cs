@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Stance.Encoders;
 
 namespace RhetoricLens.Stance.Train;
 
@@ -31,13 +32,17 @@ internal sealed class RegistryWriter(string folder, Action<string, byte[]> write
         }
     }
 
-    public ModelVersion Add(TrainedModel trained, string id, ModelEntry entry, bool isFirst)
+    public Outcome<ModelVersion> Add(TrainedModel trained, string id, ModelEntry entry, bool isFirst)
     {
+        var encoder = EncoderOf(trained.Representation.Encoder);
+        if (!encoder.IsOk)
+            return encoder.Problem;
         var trainedOn = entry.Passages is { } passages ? TrainedOn.Of(passages).ToFile() : null;
         var version = entry.Describe(trained, id, trainedOn);
         var home = Path.Combine(folder, id);
         Directory.CreateDirectory(home);
         write(Path.Combine(home, ModelFileName), trained.File);
+        Write(encoder.Value, Path.Combine(home, ModelFile.EncoderFolder));
         write(Path.Combine(home, CardFileName), Encoding.UTF8.GetBytes(ModelCard.Write(version, entry.Notes)));
         if (trainedOn is not null)
             write(Path.Combine(home, TrainedOn.FileName), trainedOn);
@@ -63,6 +68,30 @@ internal sealed class RegistryWriter(string folder, Action<string, byte[]> write
         write(Path.Combine(folder, FrozenFileName(frozen.Sha256)), content);
         Write(Manifest() with { Frozen = frozen });
         return frozen;
+    }
+
+    /// <summary>Files of an encoder, read again: they are not held in memory while a model is trained. Empty when there is none.</summary>
+    private static Outcome<IReadOnlyList<(string Name, byte[] Content)>> EncoderOf(ISentenceEncoder? encoder)
+    {
+        if (encoder is null)
+            return Array.Empty<(string, byte[])>();
+        var files = EncoderFiles.Read(encoder.Folder);
+        if (!files.IsOk)
+            return files.Problem;
+        return files.Value.Sha256 == encoder.Sha256
+            ? (Outcome<IReadOnlyList<(string, byte[])>>)files.Value.All.ToArray()
+            : new Problem("encoder_changed", "The sentence encoder's files have changed while the model was trained.", encoder.Folder, "Train again.");
+    }
+
+    private void Write(IReadOnlyList<(string Name, byte[] Content)> files, string home)
+    {
+        // An Add that died may have left another encoder's files under this id.
+        if (Directory.Exists(home))
+            Directory.Delete(home, recursive: true);
+        if (files.Count > 0)
+            Directory.CreateDirectory(home);
+        foreach (var (name, content) in files)
+            write(Path.Combine(home, name), content);
     }
 
     private ModelManifest Manifest() => ModelManifest.Read(folder) is { IsOk: true } manifest

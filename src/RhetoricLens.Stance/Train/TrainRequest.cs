@@ -25,6 +25,9 @@ public sealed record TrainRequest(IReadOnlyList<string> Labels)
     /// <summary>Path of word vectors; those of the base or of the model in use when null.</summary>
     public string? Vectors { get; init; }
 
+    /// <summary>Folder of a sentence encoder; that of the base or of the model in use, if any, when null.</summary>
+    public string? Encoder { get; init; }
+
     /// <summary>
     /// Name of the run, kept in the model's settings as <c>run</c>: a run that is repeated after a crash finds what it has registered already and does
     /// nothing. Null for a run that is new each time.
@@ -33,7 +36,7 @@ public sealed record TrainRequest(IReadOnlyList<string> Labels)
 }
 
 /// <summary>How far a training has come.</summary>
-/// <param name="Phase">read, train, cross-validate, measure or register.</param>
-/// <param name="Done">Files, folds or sets finished in this phase.</param>
+/// <param name="Phase">read, encode (with a sentence encoder), train, cross-validate, measure or register.</param>
+/// <param name="Done">Files, passages, folds or sets finished in this phase.</param>
 /// <param name="Total">How many there are.</param>
 public readonly record struct TrainProgress(string Phase, long Done, long Total);

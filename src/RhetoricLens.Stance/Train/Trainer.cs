@@ -18,6 +18,7 @@ public static class Trainer
         if (Check(set) is { } problem)
             return problem;
         cancellation.ThrowIfCancellationRequested();
+        settings.Encode(set.Passages, null, cancellation);
         return Fit(set, settings);
     }
 
@@ -38,7 +39,7 @@ public static class Trainer
     {
         var passages = set.Canonical();
         var rarity = Representation.LearnRarity(passages.Select(passage => passage.Text), settings.Features.Ngrams);
-        var representation = new Representation(settings.Features, rarity, settings.Lexicon, settings.Vectors);
+        var representation = new Representation(settings.Features, rarity, settings.Lexicon, settings.Vectors, settings.Encoder);
         var fit = Fit(passages, settings, representation);
         return new TrainedModel(set.Name, set.Sha256(), passages.Count, settings, representation, fit);
     }

@@ -1,5 +1,6 @@
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Stance.Encoders;
 using RhetoricLens.Stance.Score;
 using RhetoricLens.Stance.Score.Codebook;
 using RhetoricLens.Stance.Vectors;
@@ -11,13 +12,13 @@ internal static class TrainingRecipe
 {
     private const int FoldCount = 5;
 
-    /// <summary>The program's own settings, or those that another model was trained with; lexicon and word vectors are that model's, else those of the model in use.</summary>
+    /// <summary>The program's own settings, or those that another model was trained with; lexicon, word vectors and sentence encoder are that model's, else those of the model in use.</summary>
     public static Outcome<TrainSettings> Settings(ModelRegistry registry, TrainRequest request)
     {
         var given = Given(request);
         if (!given.IsOk)
             return given.Problem;
-        var (lexicon, vectors) = given.Value;
+        var (lexicon, vectors, encoder) = given.Value;
         var parent = registry.Load(request.Base);
         if (request.Base is not null && !parent.IsOk)
             return parent.Problem;
@@ -25,11 +26,11 @@ internal static class TrainingRecipe
         var settings = TrainSettings.Default;
         if (request.Base is { } id)
         {
-            if (TrainSettings.Parse(parent.Value.Version.Settings, representation!.Lexicon, representation.Vectors) is not { } same)
+            if (TrainSettings.Parse(parent.Value.Version.Settings, representation!.Lexicon, representation.Vectors, representation.Encoder) is not { } same)
                 return new Problem("model_foreign", "The settings of the model are not those of this version of the program.", id, "Train without a base, or take another.");
             settings = same;
         }
-        return settings with
+        return settings.With(encoder ?? representation?.Encoder) with
         {
             Seed = request.Seed ?? settings.Seed,
             Lexicon = lexicon ?? settings.Lexicon,
@@ -37,8 +38,16 @@ internal static class TrainingRecipe
         };
     }
 
-    private static Outcome<(Lexicon? Lexicon, WordVectors? Vectors)> Given(TrainRequest request)
+    private static Outcome<(Lexicon? Lexicon, WordVectors? Vectors, ISentenceEncoder? Encoder)> Given(TrainRequest request)
     {
+        ISentenceEncoder? encoder = null;
+        if (request.Encoder is { } folder)
+        {
+            var opened = SentenceEncoder.Load(folder);
+            if (!opened.IsOk)
+                return opened.Problem;
+            encoder = opened.Value;
+        }
         Lexicon? lexicon = null;
         if (request.Lexicon is { } lexiconFile)
         {
@@ -48,11 +57,11 @@ internal static class TrainingRecipe
             lexicon = read.Value;
         }
         if (request.Vectors is not { } vectorFile)
-            return (lexicon, (WordVectors?)null);
+            return (lexicon, (WordVectors?)null, encoder);
         if (!File.Exists(vectorFile))
             return new Problem("missing_path", "There is no such file.", vectorFile, "Give a file made by models vectors.");
         var vectors = WordVectors.Read(File.ReadAllBytes(vectorFile), vectorFile);
-        return vectors.IsOk ? (lexicon, (WordVectors?)vectors.Value) : vectors.Problem;
+        return vectors.IsOk ? (lexicon, (WordVectors?)vectors.Value, encoder) : vectors.Problem;
     }
 
     /// <summary>Null when the set can carry a model.</summary>

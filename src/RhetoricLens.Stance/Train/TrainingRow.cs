@@ -29,7 +29,7 @@ internal sealed class TrainingRow
         foreach (var (i, passage) in passages.Index())
         {
             tokens.Read(passage.Text);
-            features.Read(tokens);
+            features.Read(tokens, passage.Text);
             rows.Add(new TrainingRow { Label = StanceLabels.Name(passage.Label), Weight = weights[i], Features = Vector(features, representation) });
         }
         return rows;
@@ -67,14 +67,8 @@ internal sealed class TrainingRow
         Add(passage.Ngrams, 0, passage.NgramFactor, representation.RaritySpan);
         Add(passage.Claims, representation.ClaimStart, passage.ClaimFactor, []);
         Add(passage.Pairs, representation.PairStart, passage.PairFactor, []);
-        if (passage.VectorFactor > 0)
-        {
-            for (var i = 0; i < passage.Vector.Length; i++)
-            {
-                indices.Add(representation.VectorStart + i);
-                values.Add(passage.Vector[i] * passage.VectorFactor);
-            }
-        }
+        AddAll(passage.Vector, representation.VectorStart, passage.VectorFactor);
+        AddAll(passage.Encoding, representation.EncoderStart, passage.EncoderFactor);
         return new VBuffer<float>(representation.Size, indices.Count, [.. values], [.. indices]);
 
         void Add(CountBlock block, int start, float factor, ReadOnlySpan<float> rarity)
@@ -87,6 +81,15 @@ internal sealed class TrainingRow
             {
                 indices.Add(start + index);
                 values.Add(block.ValueOf(index) * factor * (rarity.IsEmpty ? 1 : rarity[index]));
+            }
+        }
+
+        void AddAll(ReadOnlySpan<float> vector, int start, float factor)
+        {
+            for (var i = 0; factor > 0 && i < vector.Length; i++)
+            {
+                indices.Add(start + i);
+                values.Add(vector[i] * factor);
             }
         }
     }

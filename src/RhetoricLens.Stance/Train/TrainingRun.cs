@@ -28,6 +28,7 @@ public sealed class TrainingRun(ModelRegistry registry, Func<string, Outcome<Lab
         if (!sets.IsOk)
             return sets.Problem;
         var (set, tests) = sets.Value;
+        Encode(set, settings.Value, progress, cancellation);
         progress?.Report(new TrainProgress("train", 0, 1));
         var trained = TrainingRecipe.Train(set, settings.Value, cancellation);
         if (!trained.IsOk)
@@ -67,6 +68,13 @@ public sealed class TrainingRun(ModelRegistry registry, Func<string, Outcome<Lab
         progress?.Report(new TrainProgress("read", sets.Count, paths.Length));
         var joined = LabelledSets.Join(sets[..request.Labels.Count]);
         return joined.IsOk ? (joined.Value, sets[request.Labels.Count..]) : joined.Problem;
+    }
+
+    /// <summary>The long part with a sentence encoder; whatever comes after finds the passages encoded.</summary>
+    private static void Encode(LabelledSet set, TrainSettings settings, IProgress<TrainProgress>? progress, CancellationToken cancellation)
+    {
+        var total = set.Passages.Count;
+        settings.Encode(set.Passages, done => progress?.Report(new TrainProgress("encode", done, total)), cancellation);
     }
 
     private static void Measure(

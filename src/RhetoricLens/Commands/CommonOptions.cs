@@ -15,6 +15,12 @@ public static class CommonOptions
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "RhetoricLens", "data"),
     };
 
+    public static Option<string?> Encoder() => new("--encoder")
+    {
+        Description = "Sentence encoder: a folder with model.onnx and vocab.txt; that of the base or of the model in use, if any, when left out",
+        HelpName = "DIR",
+    };
+
     public static Option<string?> Countries() => new("--country")
     {
         Description = "Countries or groupings, separated by commas: ISO 3166-1 alpha-3 or alpha-2, names, or EU, G77, SCO ...",

@@ -17,19 +17,21 @@ internal static class ModelsCrossValidateCommand
         var on = new Option<string?>("--on") { Description = "Report on the passages of this one of the sets; on all when left out", HelpName = "SET" };
         var split = new Option<SplitKind[]>("--split") { Description = "What is kept apart; may be repeated; all when left out", HelpName = "KIND" };
         var without = new Option<FeaturePart[]>("--without") { Description = "Leave a part of the features out, to see what it adds; may be repeated", HelpName = "PART" };
-        var from = new Option<string?>("--base") { Description = "Take settings, lexicon and word vectors of this model; of the one in use when left out", HelpName = "MODEL" };
+        var from = new Option<string?>("--base") { Description = "Take settings, lexicon, word vectors and sentence encoder of this model; of the one in use when left out", HelpName = "MODEL" };
+        var encoder = CommonOptions.Encoder();
         var command = new Command("crossvalidate", """
             Train on parts of labelled sets and judge the rest: split at random, by document, by document and near-duplicates (cluster), by country, by
             source and by time. The gap between random and the others is what a flattering evaluation would hide.
 
             Example:
               rhetoriclens models crossvalidate --labels dev.jsonl --labels train.jsonl --on dev.jsonl --split Document --split Random
-            """) { labels, on, split, without, from };
+            """) { labels, on, split, without, from, encoder };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
                 var data = parsed.GetRequiredValue(CommonOptions.Data);
-                var prepared = Prepare(data, parsed.GetRequiredValue(labels), parsed.GetValue(from), parsed.GetValue(without) ?? []);
+                var request = new TrainRequest(parsed.GetRequiredValue(labels)) { Base = parsed.GetValue(from), Encoder = parsed.GetValue(encoder) };
+                var prepared = Prepare(data, request, parsed.GetValue(without) ?? []);
                 if (!prepared.IsOk)
                     return Terminal.Fail(prepared.Problem);
                 var kinds = parsed.GetValue(split) is { Length: > 0 } chosen ? chosen : Enum.GetValues<SplitKind>();
@@ -39,10 +41,10 @@ internal static class ModelsCrossValidateCommand
         return command;
     }
 
-    private static Outcome<(LabelledSet Set, TrainSettings Settings)> Prepare(string data, string[] labels, string? from, FeaturePart[] without)
+    private static Outcome<(LabelledSet Set, TrainSettings Settings)> Prepare(string data, TrainRequest request, FeaturePart[] without)
     {
         var sets = new List<LabelledSet>();
-        foreach (var label in labels)
+        foreach (var label in request.Labels)
         {
             var set = LabelledFile.Read(data, label);
             if (!set.IsOk)
@@ -52,7 +54,7 @@ internal static class ModelsCrossValidateCommand
         var joined = LabelledSets.Join(sets);
         if (!joined.IsOk)
             return joined.Problem;
-        var settings = TrainSettings.From(Workspace.RegistryOf(data), new TrainRequest(labels) { Base = from });
+        var settings = TrainSettings.From(Workspace.RegistryOf(data), request);
         return settings.IsOk ? (joined.Value, settings.Value with { Features = settings.Value.Features.Without(without) }) : settings.Problem;
     }
 

@@ -31,6 +31,7 @@ public static class TrainCommand
         var from = new Option<string?>("--base") { Description = "Take the settings of this model over", HelpName = "MODEL" };
         var lexicon = new Option<string?>("--lexicon") { Description = "Codebook lexicon (YAML); that of the base or of the model in use when left out", HelpName = "FILE" };
         var vectors = new Option<string?>("--vectors") { Description = "Word vectors made by models vectors; those of the base or of the model in use when left out", HelpName = "FILE" };
+        var encoder = CommonOptions.Encoder();
         var seed = new Option<int?>("--seed") { Description = "Seed of the trainer; that of the settings when left out", HelpName = "N" };
         var notes = new Option<string?>("--notes") { Description = "Markdown file for the card: what the labels are and who or what made them", HelpName = "FILE" };
         var models = new Option<string?>("--models") { Description = "Folder of the registry; your data folder's when left out", HelpName = "DIR" };
@@ -40,7 +41,7 @@ public static class TrainCommand
 
             Example:
               rhetoriclens models train --labels my-labels.jsonl --test my-held-out.jsonl
-            """) { labels, test, from, lexicon, vectors, seed, notes, models, date };
+            """) { labels, test, from, lexicon, vectors, encoder, seed, notes, models, date };
         command.SetAction((parsed, cancellation) =>
         {
             var data = parsed.GetRequiredValue(CommonOptions.Data);
@@ -52,6 +53,7 @@ public static class TrainCommand
                     request.Value with
                     {
                         Base = parsed.GetValue(from), Seed = parsed.GetValue(seed), Lexicon = parsed.GetValue(lexicon), Vectors = parsed.GetValue(vectors),
+                        Encoder = parsed.GetValue(encoder),
                     },
                     cancellation)
                 : Task.FromResult(Terminal.Fail(request.Problem));

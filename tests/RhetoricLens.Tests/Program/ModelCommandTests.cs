@@ -12,6 +12,21 @@ public sealed class ModelCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public async Task An_encoder_of_the_users_is_trained_with_and_kept()
+    {
+        var encoder = TinyEncoder.Write(Path.Combine(_folder.Path, "tiny"), """{"source":"made in the test"}""");
+        var labels = _folder.File("first.jsonl", SmallLabels.Jsonl());
+        var trained = await Cli.RunAsync("models", "train", "--labels", labels, "--encoder", encoder, "--data", Data);
+        Assert.True(trained.Code == 0, trained.Messages);
+        Assert.Contains("source made in the test", Workspace.RegistryOf(Data).Card("linear-3").Value, StringComparison.Ordinal);
+        Directory.Delete(encoder, recursive: true);
+        Assert.NotNull(Workspace.LoadScorer(Data, "linear-3").Value.Model.Representation.Encoder);
+        var refused = await Cli.RunAsync("models", "crossvalidate", "--labels", labels, "--encoder", encoder, "--data", Data);
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("model.onnx", refused.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_model_goes_from_labels_through_the_gate_into_trends_and_back()
     {
         var texts = _folder.File("speeches.csv", $"doc_id,text,country,date\na,\"{House.States}\",CHN,2014\nb,\"{House.Shared}\",USA,2014\n");

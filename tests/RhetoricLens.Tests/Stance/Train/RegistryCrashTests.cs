@@ -1,4 +1,5 @@
 using RhetoricLens.Core;
+using RhetoricLens.Stance.Encoders;
 using RhetoricLens.Stance.Score;
 using RhetoricLens.Stance.Train;
 using RhetoricLens.Tests.Stance.Score;
@@ -27,6 +28,16 @@ public sealed class RegistryCrashTests(SmallModel small) : IClassFixture<SmallMo
         });
         Assert.Equal(4, writes);
         Assert.Equal(["linear-1", "linear-2"], Registry().List().Value.Select(model => model.Id));
+    }
+
+    [Fact]
+    public void Adding_a_model_with_an_encoder_does_as_well()
+    {
+        Prepare();
+        var encoder = SentenceEncoder.Load(TinyEncoder.Write(Path.Combine(_folder.Path, "tiny"))).Value;
+        var trained = Trainer.Train(small.Set, SmallModel.Settings.With(encoder)).Value;
+        Assert.Equal(6, DieAtEachWrite(registry => registry.Add(trained, Entry()), () => Assert.Equal(["linear-1"], Registry().List().Value.Select(model => model.Id))));
+        Assert.True(Registry().Load("linear-2").IsOk);
     }
 
     [Fact]
