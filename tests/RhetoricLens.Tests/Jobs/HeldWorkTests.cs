@@ -23,7 +23,7 @@ public sealed class HeldWorkTests : IDisposable
                 steps.Report(new Step("read", 0, 2));
                 steps.Report(new Step("read", 2, 2));
                 steps.Report(new Step("train", 0, 1));
-                Assert.True(_store.Database.Jobs.Succeed(lease, "linear-3", ""));
+                Assert.True(_store.Database.Jobs.Succeed(lease, "linear-4", ""));
                 return Task.CompletedTask;
             },
             CancellationToken.None);

@@ -9,7 +9,7 @@ namespace RhetoricLens.Tests.Jobs;
 
 public sealed class TrainingJobTests : IDisposable
 {
-    private static readonly TrainOrder Order = new(["small"], ["authored"], "linear-2", "Written for the test.", null, new DateOnly(2026, 11, 23));
+    private static readonly TrainOrder Order = new(["small"], ["authored"], "linear-3", "Written for the test.", null, new DateOnly(2026, 11, 23));
 
     private readonly Library _library = new();
 
@@ -23,11 +23,11 @@ public sealed class TrainingJobTests : IDisposable
         var work = Order.Place(Workspace, null).Value;
         Run(work.Id);
         var job = Workspace.Store.Jobs.Get(work.Id)!;
-        Assert.Equal((WorkState.Done, "linear-4"), (job.Work.State, job.Result));
-        var model = Workspace.Registry.Get("linear-4").Value;
-        Assert.Equal(("linear-2", new DateOnly(2026, 11, 23), 80), (model.Settings["base"], model.CreatedOn, model.LabelledRows));
+        Assert.Equal((WorkState.Done, "linear-5"), (job.Work.State, job.Result));
+        var model = Workspace.Registry.Get("linear-5").Value;
+        Assert.Equal(("linear-3", new DateOnly(2026, 11, 23), 80), (model.Settings["base"], model.CreatedOn, model.LabelledRows));
         Assert.True(model.Metrics.ContainsKey("test_authored_macro_f1"));
-        Assert.Equal("linear-2", Workspace.Registry.CurrentId().Value);
+        Assert.Equal("linear-3", Workspace.Registry.CurrentId().Value);
     }
 
     [Fact]
@@ -41,10 +41,10 @@ public sealed class TrainingJobTests : IDisposable
             Assert.True(past.Jobs.Report(past.Work.Claim(id)!, "cross-validate", 0, 10));
         }
         _library.Restart();
-        Assert.Equal("linear-2", Workspace.ModelId);
+        Assert.Equal("linear-3", Workspace.ModelId);
         Assert.Contains(Workspace.Store.Work.Due(10), work => work.Id == id);
         Run(id);
-        Assert.Equal((WorkState.Done, 2, "linear-4"), (Workspace.Store.Work.Get(id)!.State, Workspace.Store.Work.Get(id)!.Attempts, Workspace.Store.Jobs.Get(id)!.Result));
+        Assert.Equal((WorkState.Done, 2, "linear-5"), (Workspace.Store.Work.Get(id)!.State, Workspace.Store.Work.Get(id)!.Attempts, Workspace.Store.Jobs.Get(id)!.Result));
     }
 
     [Fact]
@@ -60,8 +60,8 @@ public sealed class TrainingJobTests : IDisposable
         }), CancellationToken.None);
         Assert.Equal(WorkState.Due, Workspace.Store.Work.Get(work.Id)!.State);
         Run(work.Id);
-        Assert.Equal("linear-4", Workspace.Store.Jobs.Get(work.Id)!.Result);
-        Assert.Equal(["linear-2", "linear-3", "linear-4"], Workspace.Models.Select(model => model.Id));
+        Assert.Equal("linear-5", Workspace.Store.Jobs.Get(work.Id)!.Result);
+        Assert.Equal(["linear-3", "linear-4", "linear-5"], Workspace.Models.Select(model => model.Id));
     }
 
     [Fact]

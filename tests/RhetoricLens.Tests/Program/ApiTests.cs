@@ -67,7 +67,7 @@ public sealed class ApiTests(House house) : IClassFixture<House>
         Assert.Equal("image/svg+xml", response.Content.Headers.ContentType?.MediaType);
         var svg = await response.Content.ReadAsStringAsync();
         Assert.Contains("60 documents", svg);
-        Assert.Contains("model linear-2", svg);
+        Assert.Contains("model linear-3", svg);
         Assert.Contains("2005-2009", svg);
     }
 
@@ -130,10 +130,10 @@ public sealed class ApiTests(House house) : IClassFixture<House>
     [InlineData("GET", "/v1/trends?model=linear-99", null, 404, "unknown_model")]
     [InlineData("GET", "/v1/models/linear-99", null, 404, "unknown_model")]
     [InlineData("GET", "/v1/models/linear-99/card", null, 404, "unknown_model")]
-    [InlineData("GET", "/v1/models/compare?a=linear-2", null, 400, "bad_request")]
-    [InlineData("GET", "/v1/models/compare?a=linear-2&b=linear-99&test=authored", null, 404, "unknown_model")]
-    [InlineData("GET", "/v1/models/compare?a=linear-2&b=linear-2&test=../authored", null, 404, "unknown_set")]
-    [InlineData("POST", "/v1/models/linear-2/promote", "{}", 409, "already_in_use")]
+    [InlineData("GET", "/v1/models/compare?a=linear-3", null, 400, "bad_request")]
+    [InlineData("GET", "/v1/models/compare?a=linear-3&b=linear-99&test=authored", null, 404, "unknown_model")]
+    [InlineData("GET", "/v1/models/compare?a=linear-3&b=linear-3&test=../authored", null, 404, "unknown_set")]
+    [InlineData("POST", "/v1/models/linear-3/promote", "{}", 409, "already_in_use")]
     [InlineData("POST", "/v1/models/linear-99/promote", "{}", 404, "unknown_model")]
     [InlineData("POST", "/v1/models/linear-99/promote", "{\"override\":true}", 400, "missing_reason")]
     [InlineData("POST", "/v1/models/rollback", "{}", 409, "nothing_to_roll_back")]

@@ -113,9 +113,9 @@ public sealed class CommandTests : IDisposable
     public async Task A_model_file_that_was_tampered_with_is_never_loaded()
     {
         var shipped = Workspace.ShippedModels;
-        var models = Directory.CreateDirectory(Path.Combine(Data, "models", "linear-2"));
+        var models = Directory.CreateDirectory(Path.Combine(Data, "models", "linear-3"));
         File.Copy(Path.Combine(shipped, "registry.json"), Path.Combine(Data, "models", "registry.json"));
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(shipped, "linear-2", "model.zip"));
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(shipped, "linear-3", "model.zip"));
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(Path.Combine(models.FullName, "model.zip"), bytes);
         var folder = new RhetoricLens.Stance.Train.ModelRegistry(Path.Combine(Data, "models"));
@@ -186,14 +186,14 @@ public sealed class CommandTests : IDisposable
     {
         var run = await Cli.RunAsync("models", "train", "--test", "held-out", "--data", Data);
         Assert.True(run.Code == 0, run.Messages);
-        Assert.StartsWith("linear-3 ", run.Output);
-        var trained = Workspace.RegistryOf(Data).Get("linear-3").Value;
+        Assert.StartsWith("linear-4 ", run.Output);
+        var trained = Workspace.RegistryOf(Data).Get("linear-4").Value;
         Assert.Equal(2550, trained.LabelledRows);
         Assert.InRange(trained.Metrics["test_held_out_macro_f1"], 0.5, 1);
         Assert.False(trained.Metrics.ContainsKey("test_held_out_seen"));
         var list = await Cli.RunAsync("models", "list", "--data", Data);
-        Assert.Contains("* linear-2", list.Output);
-        Assert.Contains("held_out 0.649", list.Output);
+        Assert.Contains("* linear-3", list.Output);
+        Assert.Contains("held_out 0.635", list.Output);
     }
 
     [Theory]

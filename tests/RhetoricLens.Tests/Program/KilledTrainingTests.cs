@@ -17,11 +17,11 @@ public sealed class KilledTrainingTests : IDisposable
     {
         await KillAtAsync(phase, "models", "train", "--data", _folder.Path);
         var registry = Workspace.RegistryOf(_folder.Path);
-        Assert.Equal(["linear-2"], registry.List().Value.Select(model => model.Id));
+        Assert.Equal(["linear-3"], registry.List().Value.Select(model => model.Id));
         Assert.True(new StanceScorer(registry.Load().Value).Score(House.States).Multilateral > 0.5);
         var again = await Cli.RunAsync("models", "train", "--labels", _folder.File("small.jsonl", SmallLabels.Jsonl()), "--data", _folder.Path);
         Assert.True(again.Code == 0, again.Messages);
-        Assert.StartsWith("linear-3 ", again.Output);
+        Assert.StartsWith("linear-4 ", again.Output);
     }
 
     /// <summary>Kills the program, as a power cut would, as soon as it says that it is in a phase.</summary>

@@ -24,22 +24,22 @@ public sealed class ModelApiTests(House house) : IClassFixture<House>
         Assert.Contains("Written for the test.", await house.Client.GetStringAsync($"/v1/models/{id}/card"), StringComparison.Ordinal);
 
         Freeze();
-        var compared = await JsonAsync(HttpMethod.Get, $"/v1/models/compare?a=linear-2&b={id}", null, HttpStatusCode.OK);
+        var compared = await JsonAsync(HttpMethod.Get, $"/v1/models/compare?a=linear-3&b={id}", null, HttpStatusCode.OK);
         Assert.True(compared.GetProperty("difference").GetDouble() > 0);
         Assert.Equal(80, new[] { "bothRight", "onlyA", "onlyB", "neitherRight" }.Sum(count => compared.GetProperty(count).GetInt32()));
 
         var promoted = await JsonAsync(HttpMethod.Post, $"/v1/models/{id}/promote", new { reason = "better" }, HttpStatusCode.OK);
-        Assert.Equal(("linear-2", id), (Text(promoted, "from"), Text(promoted, "to")));
+        Assert.Equal(("linear-3", id), (Text(promoted, "from"), Text(promoted, "to")));
         Assert.True(promoted.GetProperty("gate").GetProperty("passes").GetBoolean());
         Assert.Equal(80, promoted.GetProperty("gate").GetProperty("documents").GetInt32());
         var rescored = await EndOfAsync(Text(promoted, "rescoring"));
         Assert.Equal(("succeeded", "rescore", id), (Text(rescored, "state"), Text(rescored, "kind"), Text(rescored, "result")));
         Assert.Equal(61, rescored.GetProperty("done").GetInt32());
         Assert.Equal(id, (await TrendAsync("")).Model);
-        Assert.Equal(before, await TrendAsync("&model=linear-2"));
+        Assert.Equal(before, await TrendAsync("&model=linear-3"));
 
         var back = await JsonAsync(HttpMethod.Post, "/v1/models/rollback", new { reason = "enough" }, HttpStatusCode.OK);
-        Assert.Equal(("linear-2", "linear-2"), (Text(back, "to"), Text(back, "answering")));
+        Assert.Equal(("linear-3", "linear-3"), (Text(back, "to"), Text(back, "answering")));
         Assert.Equal(JsonValueKind.Null, back.GetProperty("rescoring").ValueKind);
         Assert.Equal(before, await TrendAsync(""));
         var history = (await JsonAsync(HttpMethod.Get, "/v1/models", null, HttpStatusCode.OK)).GetProperty("history").EnumerateArray().ToArray();
@@ -84,7 +84,7 @@ public sealed class ModelApiTests(House house) : IClassFixture<House>
     [Fact]
     public async Task A_form_of_another_site_cannot_change_the_model_in_use()
     {
-        foreach (var address in new[] { "/v1/models/rollback", "/v1/models/linear-2/promote", "/v1/models/train" })
+        foreach (var address in new[] { "/v1/models/rollback", "/v1/models/linear-3/promote", "/v1/models/train" })
         {
             var response = await house.Client.PostAsync(address, new StringContent("{}", System.Text.Encoding.UTF8, "text/plain"));
             Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);

@@ -18,9 +18,9 @@ public sealed class ModelCommandTests : IDisposable
         var labels = _folder.File("first.jsonl", SmallLabels.Jsonl());
         var trained = await Cli.RunAsync("models", "train", "--labels", labels, "--encoder", encoder, "--data", Data);
         Assert.True(trained.Code == 0, trained.Messages);
-        Assert.Contains("source made in the test", Workspace.RegistryOf(Data).Card("linear-3").Value, StringComparison.Ordinal);
+        Assert.Contains("source made in the test", Workspace.RegistryOf(Data).Card("linear-4").Value, StringComparison.Ordinal);
         Directory.Delete(encoder, recursive: true);
-        Assert.NotNull(Workspace.LoadScorer(Data, "linear-3").Value.Model.Representation.Encoder);
+        Assert.NotNull(Workspace.LoadScorer(Data, "linear-4").Value.Model.Representation.Encoder);
         var refused = await Cli.RunAsync("models", "crossvalidate", "--labels", labels, "--encoder", encoder, "--data", Data);
         Assert.Equal(1, refused.Code);
         Assert.Contains("model.onnx", refused.Messages, StringComparison.Ordinal);
@@ -32,41 +32,41 @@ public sealed class ModelCommandTests : IDisposable
         var texts = _folder.File("speeches.csv", $"doc_id,text,country,date\na,\"{House.States}\",CHN,2014\nb,\"{House.Shared}\",USA,2014\n");
         Assert.Equal(0, (await Cli.RunAsync("ingest", "csv", texts, "--data", Data)).Code);
         var before = await TrendsAsync();
-        Assert.Equal("linear-2", before.Model);
+        Assert.Equal("linear-3", before.Model);
 
         // Two sets, one by its file and one by its name; and a test set of other texts.
         _folder.File("data/labels/second.jsonl", SmallLabels.Jsonl("second"));
         var trained = await Cli.RunAsync("models", "train", "--labels", _folder.File("first.jsonl", SmallLabels.Jsonl("first")), "--labels", "second", "--date", "2026-11-23", "--data", Data);
         Assert.True(trained.Code == 0, trained.Messages);
-        Assert.StartsWith("linear-3 ", trained.Output);
+        Assert.StartsWith("linear-4 ", trained.Output);
         Assert.Equal(before.Output, (await TrendsAsync()).Output);
 
         var frozen = await Cli.RunAsync("models", "freeze", "--labels", _folder.File("held-out.jsonl", SmallLabels.Jsonl("test")), "--data", Data);
         Assert.Contains("frozen: held-out.jsonl, 80 passages of 80 documents", frozen.Output);
-        var compared = await Cli.RunAsync("models", "compare", "linear-2", "linear-3", "--labels", Path.Combine(_folder.Path, "held-out.jsonl"), "--list", "3", "--data", Data);
-        Assert.Contains("linear-3 less linear-2: macro-F1 +", compared.Output);
+        var compared = await Cli.RunAsync("models", "compare", "linear-3", "linear-4", "--labels", Path.Combine(_folder.Path, "held-out.jsonl"), "--list", "3", "--data", Data);
+        Assert.Contains("linear-4 less linear-3: macro-F1 +", compared.Output);
         Assert.Contains("paired bootstrap over 80 documents", compared.Output);
         Assert.Equal(3, compared.Output.Split("coded ").Length - 1);
 
-        var promoted = await Cli.RunAsync("models", "promote", "linear-3", "--reason", "more labels", "--data", Data);
+        var promoted = await Cli.RunAsync("models", "promote", "linear-4", "--reason", "more labels", "--data", Data);
         Assert.True(promoted.Code == 0, promoted.Messages);
-        Assert.Contains("in use: linear-3 (before: linear-2)", promoted.Output);
-        Assert.Contains("linear-3 scored 2 documents", promoted.Output);
+        Assert.Contains("in use: linear-4 (before: linear-3)", promoted.Output);
+        Assert.Contains("linear-4 scored 2 documents", promoted.Output);
         var after = await TrendsAsync();
-        Assert.Equal("linear-3", after.Model);
+        Assert.Equal("linear-4", after.Model);
         Assert.NotEqual(before.Output, after.Output);
-        Assert.Equal(before.Output, (await TrendsAsync("--model", "linear-2")).Output);
+        Assert.Equal(before.Output, (await TrendsAsync("--model", "linear-3")).Output);
 
-        var show = await Cli.RunAsync("models", "show", "linear-3", "--data", Data);
+        var show = await Cli.RunAsync("models", "show", "linear-4", "--data", Data);
         Assert.Contains("160 passages of `first.jsonl + second.jsonl`", show.Output);
-        Assert.Contains("promotion linear-2 -> linear-3; difference +", show.Output);
+        Assert.Contains("promotion linear-3 -> linear-4; difference +", show.Output);
         Assert.EndsWith("more labels", show.Output.TrimEnd());
         var list = await Cli.RunAsync("models", "list", "--data", Data);
-        Assert.Contains("* linear-3", list.Output);
-        Assert.Contains("rollback goes here", list.Output.Split('\n').Single(line => line.Contains("linear-2", StringComparison.Ordinal)));
+        Assert.Contains("* linear-4", list.Output);
+        Assert.Contains("rollback goes here", list.Output.Split('\n').Single(line => line.Contains("linear-3", StringComparison.Ordinal)));
 
         var back = await Cli.RunAsync("models", "rollback", "--data", Data);
-        Assert.Contains("in use: linear-2 (before: linear-3)", back.Output);
+        Assert.Contains("in use: linear-3 (before: linear-4)", back.Output);
         Assert.Equal(before.Output, (await TrendsAsync()).Output);
     }
 
@@ -76,16 +76,16 @@ public sealed class ModelCommandTests : IDisposable
         var file = _folder.File("speeches.csv", $"doc_id,text,country,date\na,\"{House.States}\",CHN,2014\n");
         Assert.Equal(0, (await Cli.RunAsync("ingest", "csv", file, "--data", Data)).Code);
         Assert.Equal(0, (await Cli.RunAsync("train", "--labels", _folder.File("labels.jsonl", SmallLabels.Jsonl()), "--data", Data)).Code);
-        var promoted = await Cli.RunAsync("models", "promote", "linear-3", "--override", "--reason", "a test", "--no-rescore", "--data", Data);
+        var promoted = await Cli.RunAsync("models", "promote", "linear-4", "--override", "--reason", "a test", "--no-rescore", "--data", Data);
         Assert.True(promoted.Code == 0, promoted.Messages);
-        Assert.Contains("Documents not yet scored by linear-3: 1", promoted.Messages);
+        Assert.Contains("Documents not yet scored by linear-4: 1", promoted.Messages);
         var before = await Cli.RunAsync("trends", "--csv", "--data", Data);
-        Assert.Contains("linear-3 is in use but has not scored everything yet; linear-2 answers", before.Messages);
-        Assert.Contains("linear-2", before.Output);
+        Assert.Contains("linear-4 is in use but has not scored everything yet; linear-3 answers", before.Messages);
+        Assert.Contains("linear-3", before.Output);
         Assert.Contains("scored 1 documents", (await Cli.RunAsync("index", "--data", Data)).Output);
         var after = await Cli.RunAsync("trends", "--csv", "--data", Data);
-        Assert.DoesNotContain("linear-2", after.Messages + after.Output);
-        Assert.Contains("linear-3", after.Output);
+        Assert.DoesNotContain("linear-3", after.Messages + after.Output);
+        Assert.Contains("linear-4", after.Output);
     }
 
     [Fact]
@@ -97,12 +97,12 @@ public sealed class ModelCommandTests : IDisposable
         var wrong = rows.Select((row, i) => row.Replace($"\"label\":\"{labels[i]}\"", $"\"label\":\"{labels[(i + 3) % 4]}\"", StringComparison.Ordinal));
         Assert.Equal(0, (await Cli.RunAsync("models", "train", "--labels", _folder.File("wrong.jsonl", string.Join('\n', wrong)), "--data", Data)).Code);
         await Cli.RunAsync("models", "freeze", "--labels", _folder.File("held-out.jsonl", SmallLabels.Jsonl("test")), "--data", Data);
-        var refused = await Cli.RunAsync("models", "promote", "linear-3", "--data", Data);
+        var refused = await Cli.RunAsync("models", "promote", "linear-4", "--data", Data);
         Assert.Equal(1, refused.Code);
         Assert.Contains("difference -", refused.Output);
-        Assert.Contains("linear-3 may be worse than the model in use", refused.Messages);
-        Assert.Contains("* linear-2", (await Cli.RunAsync("models", "list", "--data", Data)).Output);
-        Assert.Equal(1, (await Cli.RunAsync("models", "promote", "linear-3", "--override", "--data", Data)).Code);
+        Assert.Contains("linear-4 may be worse than the model in use", refused.Messages);
+        Assert.Contains("* linear-3", (await Cli.RunAsync("models", "list", "--data", Data)).Output);
+        Assert.Equal(1, (await Cli.RunAsync("models", "promote", "linear-4", "--override", "--data", Data)).Code);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class SuggestTests(House house) : IClassFixture<House>, IDisposabl
         var rows = answer.GetProperty("suggestions").EnumerateArray().ToArray();
         // Sixty speeches, but two wordings.
         Assert.Equal(2, rows.Length);
-        Assert.Equal("linear-2", answer.GetProperty("model").GetString());
+        Assert.Equal("linear-3", answer.GetProperty("model").GetString());
         foreach (var row in rows)
         {
             var text = (await JsonAsync("/v1/documents/" + row.GetProperty("document").GetString())).GetProperty("text").GetString()!;

@@ -22,7 +22,7 @@ public sealed class ValidateTests(House house) : IClassFixture<House>, IDisposab
     public void The_scores_of_a_store_are_held_against_votes()
     {
         var answer = house.Workspace.Validate(null, null).Value;
-        Assert.Equal("linear-2", answer.Model);
+        Assert.Equal("linear-3", answer.Model);
         Assert.Equal(2, answer.Result.Countries);
         Assert.Equal((1, 1, 1), answer.Result.Figures.Where(figure => figure is { Criterion: "un-74-247", Variant: "all countries" }).Select(figure => (figure.Auc, figure.High, figure.Low)).Single());
     }

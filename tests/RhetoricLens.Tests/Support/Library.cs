@@ -20,7 +20,7 @@ public sealed class Library : IDisposable
         new Pipeline(Workspace).Score(CancellationToken.None);
         _folder.File("labels/small.jsonl", SmallLabels.Jsonl());
         var entry = new ModelEntry(new DateOnly(2026, 11, 23), new Dictionary<string, double>(StringComparer.Ordinal), Passages: Labels.Passages);
-        Assert.Equal("linear-3", Workspace.Registry.Add(Trained, entry).Value.Id);
+        Assert.Equal("linear-4", Workspace.Registry.Add(Trained, entry).Value.Id);
     }
 
     public Workspace Workspace { get; private set; }
@@ -31,7 +31,7 @@ public sealed class Library : IDisposable
         new Corpus(documents.Select(document => new IngestItem.Read(document)), null, 0), CancellationToken.None);
 
     /// <summary>Puts the second model in use in the registry, as another process would.</summary>
-    public void Promote() => Assert.True(new Promotion(Workspace.Registry, "").Promote(new PromotionRequest("linear-3", Override: true, Reason: "a test")).Value.Promoted);
+    public void Promote() => Assert.True(new Promotion(Workspace.Registry, "").Promote(new PromotionRequest("linear-4", Override: true, Reason: "a test")).Value.Promoted);
 
     /// <summary>As after the end of the process.</summary>
     public void Restart()

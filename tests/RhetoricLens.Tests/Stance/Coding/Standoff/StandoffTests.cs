@@ -147,8 +147,8 @@ public sealed class StandoffTests : IDisposable
     {
         var read = StandoffFile.Read(Path.Combine(Repository.Root, "corpora", "labelled", "standoff.csv")).Value;
         Assert.Empty(read.Problems);
-        Assert.Equal([("dev", 813), ("train", 2050), ("own", 4066)], read.Rows.CountBy(row => row.Set).Select(count => (count.Key, count.Value)));
-        Assert.Equal(6929, read.Rows.Select(row => row.Id).Distinct().Count());
+        Assert.Equal([("dev", 813), ("train", 2050), ("own", 4066), ("un", 1145)], read.Rows.CountBy(row => row.Set).Select(count => (count.Key, count.Value)));
+        Assert.Equal(8074, read.Rows.Select(row => row.Id).Distinct().Count());
     }
 
     private void Text(string path, string content) => _folder.File(path, content);
