@@ -1,54 +1,67 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using RhetoricLens.Crawling.Extract.Content;
 using SmartReader;
 
 namespace RhetoricLens.Crawling.Extract;
 
-/// <summary>Finds the blocks of a page's main text.</summary>
+/// <summary>Finds the blocks of a page's main text and hears other voices where that is in doubt.</summary>
 internal static class MainText
 {
     /// <summary>Characters below which a text is not worth keeping.</summary>
     private const int ShortestText = 80;
 
+    /// <summary>Characters from which our own reading is sure; SmartReader costs more than everything else and is asked about shorter ones only.</summary>
+    private const int Sure = 250;
+
     /// <summary>Characters beyond which a block is no title, whatever it ends with.</summary>
     private const int LongestTitle = 160;
 
-    /// <summary>Characters of a marked article from which SmartReader is not asked: it needs seconds there, and pages of that length are documents.</summary>
-    private const int LongestJudged = 150_000;
-
-    /// <summary>Share of a candidate's text in links from which it is a list of links.</summary>
+    /// <summary>Share of a page's text in links from which it may be a list of links, and of the chosen text from which it is one.</summary>
     private const double ListingLinks = 0.5;
+    private const double OnlyLinks = 0.65;
 
-    /// <summary>Share of a marked article that SmartReader must keep for the article to be taken whole; chosen on the article-extraction benchmark.</summary>
-    private const double Agreement = 0.9;
+    private const double NearlyAll = 0.8;
 
     private const string Teasers = "article, .hentry, [itemtype*='schema.org/'][itemtype$='Article']";
 
     private const string SentenceEnds = ".!?…:;。！？：；؟۔।";
 
-    /// <summary>
-    /// What the page marks as its text, unless SmartReader keeps so little of it that most must be something else. SmartReader may drop
-    /// short paragraphs and quotations, so it only judges where it agrees. It changes the tree and therefore comes last.
-    /// </summary>
-    public static (IReadOnlyList<TextBlock> Blocks, bool IsListing) Find(IHtmlDocument document, Uri address)
+    /// <summary>The blocks of the main text; none when there is none, and then whether the page is a list of other pages.</summary>
+    /// <param name="document">The page. It stays as it is, unless SmartReader is asked, which changes it.</param>
+    /// <param name="address">Where it was found.</param>
+    /// <param name="title">What is known as its title.</param>
+    public static (IReadOnlyList<TextBlock> Blocks, bool IsListing) Find(IHtmlDocument document, Uri address, string title)
     {
-        var isListing = document.QuerySelectorAll(Teasers).Length > 2 || (document.Body is { } page && LinkShare(TextBlocks.Of(page)) > ListingLinks);
-        if (Marked(document, isListing, "[itemprop~='articleBody']", ".e-content, .entry-content") is { } body)
-            return (body, false);
-        var article = Marked(document, isListing, "article", "main, [role='main']");
-        if (article is not null && Length(article) > LongestJudged)
-            return (article, false);
+        var own = ArticleFinder.Find(document, [title, document.Title ?? ""]);
+        if (DescribedText.Of(document) is { } described)
+            own = described.Judge(own);
+        var isListing = IsListing(document) && !IsInOneArticle(own);
+        if (IsText(own, isListing) && Length(own) >= Sure)
+            return (own, false);
         var read = Read(document, address);
-        if (article is not null && (!IsText(read, isListing) || Length(read) >= Agreement * Length(article)))
-            return (article, false);
-        return IsText(read, isListing) ? (read, false) : ([], isListing || LinkShare(read) > ListingLinks);
+        if (IsText(read, isListing) && Length(read) > 2 * Length(own))
+            return (read, false);
+        return IsText(own, isListing) ? (own, false) : ([], isListing || LinkShare(own) > OnlyLinks);
     }
 
-    private static IReadOnlyList<TextBlock>? Marked(IHtmlDocument document, bool isListing, params string[] selectors) => selectors
-        .Select(selector => document.QuerySelectorAll(selector))
-        // Several articles, side by side or one in the other, are a list of teasers.
-        .Where(found => found.Length == 1 && found[0].QuerySelectorAll(Teasers).Length < 2)
-        .Select(found => TextBlocks.Of(found[0]))
-        .FirstOrDefault(blocks => IsText(blocks, isListing));
+    private static bool IsListing(IHtmlDocument document) =>
+        document.QuerySelectorAll(Teasers).Length > 2 || (document.Body is { } page && ContentTree.Of(page).Stats.LinkDensity > ListingLinks);
+
+    /// <summary>True when one of the page's articles holds nearly all of the text: the others are comments or teasers beside it.</summary>
+    private static bool IsInOneArticle(IReadOnlyList<TextBlock> blocks)
+    {
+        var held = blocks.GroupBy(HolderOf).Where(group => group.Key is not null).Select(group => group.Sum(block => block.Text.Length)).DefaultIfEmpty().Max();
+        return held >= NearlyAll * Length(blocks);
+    }
+
+    private static IElement? HolderOf(TextBlock block)
+    {
+        var node = block.Node;
+        while (node is { Element: null, Parent: { } parent })
+            node = parent;
+        return node.Element?.Closest(Teasers);
+    }
 
     private static IReadOnlyList<TextBlock> Read(IHtmlDocument document, Uri address)
     {
@@ -61,7 +74,7 @@ internal static class MainText
 
     /// <summary>Long enough and not mostly links; on a page that looks like a list, at least half of it in sentences, which titles and dates are not.</summary>
     private static bool IsText(IReadOnlyList<TextBlock> blocks, bool isListing) =>
-        Length(blocks) >= ShortestText && LinkShare(blocks) <= ListingLinks
+        Length(blocks) >= ShortestText && LinkShare(blocks) <= OnlyLinks
         && (!isListing || 2 * blocks.Where(IsSentence).Sum(block => block.Text.Length) >= Length(blocks));
 
     private static bool IsSentence(TextBlock block) =>

@@ -86,7 +86,7 @@ public static class PageExtractor
             var own = Own(address, canonical);
             var (facts, origins) = PageFacts.Read(document, source, own);
             var quotations = Voices.TakeQuotations(document);
-            var (found, isListing) = MainText.Find(document, address);
+            var (found, isListing) = MainText.Find(document, address, facts.Title);
             var blocks = WithoutTitle(found, facts.Title);
             if (blocks.Count == 0)
                 return new PageContent.Refused(isListing ? FetchOutcome.Listing : FetchOutcome.NoMainText, isListing ? "The page is mostly links." : "No main text was found.", links, canonical);

@@ -1,5 +1,6 @@
 using System.Text;
 using AngleSharp.Dom;
+using RhetoricLens.Crawling.Extract.Content;
 using RhetoricLens.Crawling.Text;
 
 namespace RhetoricLens.Crawling.Extract;
@@ -8,65 +9,48 @@ namespace RhetoricLens.Crawling.Extract;
 /// <param name="Text">With single spaces, form C; not empty.</param>
 /// <param name="Label">What stands in bold at its beginning, when it begins so; null otherwise.</param>
 /// <param name="LinkChars">Characters of its text that are links.</param>
-internal sealed record TextBlock(string Text, string? Label, int LinkChars);
+/// <param name="Node">The element in which it stands.</param>
+internal sealed record TextBlock(string Text, string? Label, int LinkChars, ContentNode Node);
 
 /// <summary>Reads the blocks of an element in reading order.</summary>
 internal sealed class TextBlocks
 {
-    private static readonly HashSet<string> Skipped = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "script", "style", "noscript", "template", "nav", "aside", "form", "button", "select", "textarea", "svg", "math", "iframe", "object", "video", "audio",
-        "canvas", "figure", "head", "dialog",
-    };
-
-    private static readonly HashSet<string> Inline = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "meta",
-        "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "link",
-    };
-
-    /// <summary>ARIA landmarks beside the content, and popups over it.</summary>
-    private static readonly HashSet<string> Besides = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "complementary", "navigation", "contentinfo", "banner", "search", "dialog", "tooltip", "menu", "toolbar", "listbox",
-    };
-
-    /// <summary>Class names by which frameworks hide what only scripts or screen readers show.</summary>
-    private static readonly HashSet<string> HiddenClasses = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "hidden", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "tooltip", "noprint", "no-print", "masha-ignore", "hidden-copy",
-    };
-
     private readonly List<TextBlock> _blocks = [];
     private readonly StringBuilder _text = new();
+    private ContentNode _node;
     private string? _label;
     private int _linkChars;
     private int _linkDepth;
     private int _breaks;
 
+    private TextBlocks(ContentNode node) => _node = node;
+
     /// <summary>The blocks of an element and all below it.</summary>
-    public static IReadOnlyList<TextBlock> Of(IElement element)
+    public static IReadOnlyList<TextBlock> Of(IElement element) => Of(ContentTree.Of(element));
+
+    /// <summary>The blocks of an element of the working copy and all below it.</summary>
+    public static IReadOnlyList<TextBlock> Of(ContentNode node)
     {
-        var reader = new TextBlocks();
-        reader.Walk(element);
+        var reader = new TextBlocks(node);
+        reader.Walk(node);
         reader.Close();
         return reader._blocks;
     }
 
-    private void Walk(INode node)
+    private void Walk(ContentNode node)
     {
-        foreach (var child in node.ChildNodes)
+        for (var child = node.First; child is not null; child = child.Next)
         {
-            if (child is IText text)
-                Append(text.Data);
-            else if (child is IElement element && !Skipped.Contains(element.LocalName) && !IsHidden(element))
-                Enter(element);
+            if (child.Data is { } text)
+                Append(text);
+            else
+                Enter(child);
         }
     }
 
-    private void Enter(IElement element)
+    private void Enter(ContentNode element)
     {
-        if (element.LocalName == "br")
+        if (element.Tag == "br")
         {
             // Two line breaks are how pages without paragraphs make them.
             if (++_breaks > 1)
@@ -74,11 +58,15 @@ internal sealed class TextBlocks
             Append(" ");
             return;
         }
-        var isBlock = !Inline.Contains(element.LocalName);
+        var isBlock = (element.Kind & TagKind.Inline) == TagKind.None;
+        var outer = _node;
         if (isBlock)
+        {
             Close();
-        var bold = _text.Length == 0 && element.LocalName is "b" or "strong";
-        var isLink = element.LocalName == "a" && element.HasAttribute("href");
+            _node = element;
+        }
+        var bold = _text.Length == 0 && element.Tag is "b" or "strong";
+        var isLink = element.Tag == "a" && element.Attribute("href") is not null;
         _linkDepth += isLink ? 1 : 0;
         Walk(element);
         _linkDepth -= isLink ? 1 : 0;
@@ -86,6 +74,7 @@ internal sealed class TextBlocks
             _label = _text.ToString().Trim();
         if (isBlock)
             Close();
+        _node = outer;
     }
 
     private void Append(string data)
@@ -107,12 +96,8 @@ internal sealed class TextBlocks
     {
         var text = TextClean.Strip(_text.ToString()).Trim();
         if (text.Length > 0)
-            _blocks.Add(new TextBlock(text.Replace('\n', ' '), _label is null ? null : TextClean.Strip(_label), _linkChars));
+            _blocks.Add(new TextBlock(text.Replace('\n', ' '), _label is null ? null : TextClean.Strip(_label), _linkChars, _node));
         _text.Clear();
         (_label, _linkChars, _breaks) = (null, 0, 0);
     }
-
-    private static bool IsHidden(IElement element) =>
-        element.HasAttribute("hidden") || Besides.Contains(element.GetAttribute("role") ?? "") || element.ClassList.Any(HiddenClasses.Contains)
-        || string.Equals(element.GetAttribute("aria-hidden"), "true", StringComparison.OrdinalIgnoreCase);
 }
