@@ -69,5 +69,5 @@ public static class CrawlCommand
     }
 
     private static string Reasons(CrawlReport report, Workspace workspace) => string.Join(
-        "; ", workspace.Store.Frontier.Pages(report.CrawlId, null, 5).Select(page => $"{page.Address}: {page.Outcome}, {page.Reason}"));
+        "; ", workspace.Store.Crawls.Pages(report.CrawlId, null, 5).Select(page => $"{page.Address}: {page.Outcome}, {page.Reason}"));
 }

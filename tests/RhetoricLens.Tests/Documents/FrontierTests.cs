@@ -45,7 +45,7 @@ public sealed class FrontierTests : IDisposable
         var kept = _store.Database.Bodies.OfVisit(crawl, page.Id)!;
         Assert.Equal(bytes, kept.Bytes);
         Assert.Equal(("text/html", "nginx"), (kept.ContentType, kept.Headers["Server"]));
-        Assert.Equal("est-mfa:home", Frontier.Pages(crawl, FetchOutcome.Stored, 10)[0].DocumentId);
+        Assert.Equal("est-mfa:home", _store.Database.Crawls.Pages(crawl, FetchOutcome.Stored, 10)[0].DocumentId);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class FrontierTests : IDisposable
         var home = Frontier.NextPending(crawl, 1)[0];
         Frontier.Record(new PageVisit(crawl, home.Id, FetchOutcome.Listing, ""), null);
         _store.Restart();
-        Assert.Equal(new CrawlStart(crawl, IsResumed: true, Pending: 2), Frontier.Start("est-mfa", [Home]));
+        Assert.Equal(new CrawlStart(crawl, IsResumed: true, Pending: 2, Visited: 1), Frontier.Start("est-mfa", [Home]));
     }
 
     [Fact]
@@ -103,13 +103,13 @@ public sealed class FrontierTests : IDisposable
         Frontier.Record(new PageVisit(crawl, Frontier.NextPending(crawl, 1)[0].Id, FetchOutcome.Listing, ""), null);
         Assert.True(Frontier.Finish(crawl, "partial", "one page left", null));
         Assert.False(Frontier.Finish(crawl, "done", "", null));
-        var report = Frontier.Report(crawl)!;
+        var report = _store.Database.Crawls.Get(crawl)!;
         Assert.Equal(("est-mfa", "partial", _store.Clock.GetUtcNow()), (report.SourceId, report.State, report.EndedAt!.Value));
         Assert.Equal(
             new Dictionary<FetchOutcome, int> { [FetchOutcome.Listing] = 1, [FetchOutcome.Pending] = 1, [FetchOutcome.Robots] = 1 }, report.Outcomes.ToDictionary());
-        Assert.Equal("Disallow: /private", Frontier.Pages(crawl, FetchOutcome.Robots, 10)[0].Reason);
-        Assert.Equal(crawl, Frontier.Reports(5)[0].CrawlId);
-        Assert.Null(Frontier.Report(999));
+        Assert.Equal("Disallow: /private", _store.Database.Crawls.Pages(crawl, FetchOutcome.Robots, 10)[0].Reason);
+        Assert.Equal(crawl, _store.Database.Crawls.Latest(5)[0].CrawlId);
+        Assert.Null(_store.Database.Crawls.Get(999));
     }
 
     [Fact]
