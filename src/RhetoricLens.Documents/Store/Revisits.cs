@@ -15,8 +15,10 @@ internal static class Revisits
     internal static bool IsSeen(FetchOutcome outcome) => outcome is FetchOutcome.Stored or FetchOutcome.Unchanged or FetchOutcome.Listing
         or FetchOutcome.Duplicate or FetchOutcome.NearDuplicate or FetchOutcome.NoMainText;
 
-    internal static TimeSpan After(FetchOutcome outcome) => outcome switch
+    /// <summary>Null when the address is not due by itself: what is outside the scope is visited when a page in scope, or a wider scope, leads there.</summary>
+    internal static TimeSpan? After(FetchOutcome outcome) => outcome switch
     {
+        FetchOutcome.OutOfScope => null,
         FetchOutcome.Stored or FetchOutcome.Unchanged => Document,
         // New texts appear on listings, and failures pass: both in every crawl.
         FetchOutcome.Pending or FetchOutcome.Listing or FetchOutcome.Timeout or FetchOutcome.Slow or FetchOutcome.Truncated

@@ -13,7 +13,7 @@ internal sealed class VisitWriter : IDisposable
     private readonly long _crawl;
     private readonly DateTimeOffset _now;
     private readonly string _source;
-    private readonly Statement _page, _visit;
+    private readonly Statement _page, _visit, _revisit;
 
     internal VisitWriter(SqliteTransaction transaction, long crawlId, DateTimeOffset now)
     {
@@ -28,12 +28,30 @@ internal sealed class VisitWriter : IDisposable
             transaction,
             "INSERT INTO visit (crawl_id, page_id, outcome, reason, host, depth) VALUES (@crawl, @page, @outcome, @reason, @host, @depth) ON CONFLICT DO NOTHING",
             "@crawl", "@page", "@outcome", "@reason", "@host", "@depth");
+        _revisit = new Statement(
+            transaction,
+            """
+            INSERT INTO visit (crawl_id, page_id, outcome, host, depth)
+            SELECT @crawl, id, 'Pending', @host, min(depth, @depth) FROM page
+            WHERE source_id = @source AND address = @address AND (due_at IS NULL OR (@changed IS NOT NULL AND (due_at <= @now OR coalesce(last_seen_at, gone_at, '') < @changed)))
+            ON CONFLICT DO NOTHING
+            """,
+            "@crawl", "@host", "@depth", "@source", "@address", "@changed", "@now");
     }
 
     internal void Begin(IReadOnlyList<string> start, bool everything)
     {
         Add(start.Select(address => new FoundAddress(address, 0)).ToArray());
-        Revisit("(due_at <= @now OR address IN @start OR @everything)", new { _crawl, _source, now = StoredTime.Of(_now), start, everything });
+        _transaction.Connection!.Execute(
+            """
+            INSERT INTO visit (crawl_id, page_id, outcome, host, depth)
+            SELECT @_crawl, id, 'Pending', substr(rest, 1, instr(rest || '/', '/') - 1), depth
+            FROM (SELECT id, depth, due_at, address, substr(address, instr(address, '://') + 3) AS rest FROM page WHERE source_id = @_source)
+            WHERE due_at <= @now OR address IN @start OR (@everything AND due_at IS NOT NULL)
+            ON CONFLICT DO NOTHING
+            """,
+            new { _crawl, _source, now = StoredTime.Of(_now), start, everything },
+            _transaction);
     }
 
     internal int Add(IReadOnlyList<FoundAddress> found)
@@ -45,8 +63,8 @@ internal sealed class VisitWriter : IDisposable
                 continue;
             if (_page.Scalar(_source, address, depth, Due(outcome)) is long page)
                 added += _visit.Run(_crawl, page, outcome.ToString(), reason, HostOf(address), depth);
-            else if (modified is { } changed && outcome == FetchOutcome.Pending)
-                added += Revisit("address = @address AND (last_seen_at < @changed OR due_at <= @now)", new { _crawl, _source, now = StoredTime.Of(_now), address, changed = StoredTime.Of(changed) });
+            else if (outcome == FetchOutcome.Pending)
+                added += _revisit.Run(_crawl, HostOf(address), depth, _source, address, modified is { } changed ? StoredTime.Of(changed) : null, StoredTime.Of(_now));
         }
         return added;
     }
@@ -109,17 +127,6 @@ internal sealed class VisitWriter : IDisposable
         return new VisitRecord(FetchOutcome.Pending, null, 0);
     }
 
-    private int Revisit(string condition, object parameters) => _transaction.Connection!.Execute(
-        $"""
-        INSERT INTO visit (crawl_id, page_id, outcome, host, depth)
-        SELECT @_crawl, id, 'Pending', substr(rest, 1, instr(rest || '/', '/') - 1), depth
-        FROM (SELECT id, depth, substr(address, instr(address, '://') + 3) AS rest FROM page WHERE source_id = @_source AND {condition})
-        WHERE true
-        ON CONFLICT DO NOTHING
-        """,
-        parameters,
-        _transaction);
-
     private static string HostOf(string address)
     {
         var rest = address[(address.IndexOf("://", StringComparison.Ordinal) + 3)..];
@@ -130,9 +137,10 @@ internal sealed class VisitWriter : IDisposable
     {
         _page.Dispose();
         _visit.Dispose();
+        _revisit.Dispose();
     }
 
-    private string Due(FetchOutcome outcome) => StoredTime.Of(_now + Revisits.After(outcome));
+    private string? Due(FetchOutcome outcome) => Revisits.After(outcome) is { } rest ? StoredTime.Of(_now + rest) : null;
 
     private bool IsPending(long page) => _transaction.Connection!.ExecuteScalar<long>(
         "SELECT count(*) FROM visit WHERE crawl_id = @_crawl AND page_id = @page AND outcome = 'Pending'", new { _crawl, page }, _transaction) == 1;

@@ -75,6 +75,12 @@ internal sealed class HostLane(
             return null;
         }
         _mine.Add(page.Id);
+        // The scope may have changed since the address was found.
+        if (ScopeRules.Decide(source.Scope, address, page.Depth) is { InScope: false } outside)
+        {
+            await recorder.HandAsync(() => new PageVisit(crawlId, page.Id, FetchOutcome.OutOfScope, outside.Reason), stop);
+            return null;
+        }
         var result = await fetcher.FetchAsync(address, page.ETag, page.LastModified, stop);
         _failures = result is FetchResult.Failed failed && FetchFailures.IsOfTheHost(failed) ? _failures + 1 : 0;
         await recorder.HandAsync(() => Read(page, result), stop);

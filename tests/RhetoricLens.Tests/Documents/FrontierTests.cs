@@ -146,5 +146,52 @@ public sealed class FrontierTests : IDisposable
         Assert.Equal([Home, Page, "https://example.org/en/3"], Frontier.NextPending(Begin(), 10).Select(page => page.Address));
     }
 
+    [Fact]
+    public void What_is_out_of_scope_is_not_due_by_itself_but_when_a_wider_scope_leads_there()
+    {
+        var first = Begin();
+        Frontier.Add(first, [new(Page, 1, FetchOutcome.OutOfScope, "path")]);
+        Frontier.Record(new PageVisit(first, Frontier.NextPending(first, 1)[0].Id, FetchOutcome.Listing, ""), null);
+        Frontier.Finish(first, "done", "", null);
+        _store.Clock.Advance(TimeSpan.FromDays(100));
+        var second = Frontier.Start("est-mfa", [Home], everything: true).CrawlId;
+        var home = Assert.Single(Frontier.NextPending(second, 10));
+        Assert.Equal(1, Frontier.Record(new PageVisit(second, home.Id, FetchOutcome.Listing, "") { Found = [new(Page, 1)] }, null)!.NewAddresses);
+        Assert.Equal(Page, Assert.Single(Frontier.NextPending(second, 10)).Address);
+    }
+
+    [Fact]
+    public void What_was_put_off_waits_for_its_time_and_counts_its_attempts()
+    {
+        var crawl = Begin();
+        var home = Frontier.NextPending(crawl, 1)[0];
+        var due = _store.Clock.GetUtcNow() + TimeSpan.FromMinutes(2);
+        Assert.Equal(FetchOutcome.Pending, Frontier.Record(new PageVisit(crawl, home.Id, FetchOutcome.Pending, "503") { RetryAt = due }, null)!.Outcome);
+        Assert.Empty(Frontier.NextPending(crawl, 10));
+        Assert.Equal(new PendingHost("example.org", 1, due), Assert.Single(Frontier.PendingHosts(crawl)));
+        _store.Restart();
+        _store.Clock.Advance(TimeSpan.FromMinutes(3));
+        Assert.Equal(1, Assert.Single(Frontier.NextPending(crawl, 10)).Attempts);
+    }
+
+    [Fact]
+    public void Hosts_have_their_own_queues_and_the_nearest_page_comes_first()
+    {
+        var crawl = Begin();
+        Frontier.Add(crawl, [new("https://a.org/deep", 3), new("https://a.org:8443/x", 1), new("https://a.org/near", 1)]);
+        Assert.Equal([("a.org", 2), ("a.org:8443", 1), ("example.org", 1)], Frontier.PendingHosts(crawl).Select(host => (host.Host, host.Pending)));
+        Assert.Equal(["https://a.org/near", "https://a.org/deep"], Frontier.NextPending(crawl, 10, "a.org").Select(page => page.Address));
+    }
+
+    [Fact]
+    public void Pages_are_recorded_all_or_none()
+    {
+        var crawl = Begin();
+        var page = Frontier.NextPending(crawl, 1)[0];
+        var visit = new PageVisit(crawl, page.Id, FetchOutcome.Listing, "");
+        Assert.Null(Frontier.Record([visit, visit], null));
+        Assert.Single(Frontier.NextPending(crawl, 10));
+    }
+
     private long Begin() => Frontier.Start("est-mfa", [Home]).CrawlId;
 }

@@ -5,6 +5,8 @@ ALTER TABLE page ADD COLUMN last_seen_at TEXT;
 ALTER TABLE page ADD COLUMN gone_at TEXT;
 UPDATE page SET last_seen_at = (
     SELECT max(ended_at) FROM visit WHERE visit.page_id = page.id AND visit.outcome IN ('Stored', 'Unchanged', 'Listing', 'Duplicate', 'NoMainText'));
+-- What lies outside a source's scope is not due by itself.
+UPDATE page SET due_at = NULL WHERE id IN (SELECT page_id FROM visit WHERE outcome = 'OutOfScope');
 CREATE INDEX page_document ON page (document_id) WHERE document_id IS NOT NULL;
 
 -- Hosts are read side by side and each nearest page first: both stand here, so that the next page is found without sorting the frontier.
