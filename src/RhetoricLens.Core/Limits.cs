@@ -21,6 +21,42 @@ public static class Limits
     /// <summary>Longest crawl-delay that is kept to; a site that asks for more would hold a worker for days.</summary>
     public static readonly TimeSpan MaxCrawlDelay = TimeSpan.FromMinutes(10);
 
+    /// <summary>Bytes a second, over a whole body, below which a server is given up: a page of 100 KB would take more than the deadline.</summary>
+    public const int MinBytesPerSecond = 1_024;
+
+    /// <summary>Time before the rate of a body is judged: a busy server may take a breath.</summary>
+    public static readonly TimeSpan MinRateGrace = TimeSpan.FromSeconds(8);
+
+    /// <summary>Pause between two requests as a multiple of the host's smoothed response time: the host spends at most a third of one connection's time on us.</summary>
+    public const double PaceByLatency = 2;
+
+    /// <summary>Longest pause that slow answers alone lead to; Heritrix stops there too.</summary>
+    public static readonly TimeSpan MaxLatencyPause = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often an address is asked for in one crawl when what stands in the way may pass: timeouts, 5xx, 429, lost connections.</summary>
+    public const int MaxAttempts = 3;
+
+    /// <summary>Longest wait for an address that is tried again; what has to wait longer is left to the next crawl, so that no worker is held.</summary>
+    public static readonly TimeSpan MaxRetryWait = TimeSpan.FromMinutes(10);
+
+    /// <summary>Longest Retry-After that is kept to: more is a mistake, or a wish not to be crawled that belongs into robots.txt.</summary>
+    public static readonly TimeSpan MaxRetryAfter = TimeSpan.FromDays(1);
+
+    /// <summary>Addresses in a row for which a host gives no answer before a crawl leaves it alone: enough to pass over a few broken pages.</summary>
+    public const int MaxHostFailures = 8;
+
+    /// <summary>Hosts that one crawl reads at once: each holds a connection and at most one body.</summary>
+    public const int MaxHostsAtOnce = 64;
+
+    /// <summary>Window of a zstd stream in powers of two: 8 MiB, the most that HTTP allows (RFC 9659).</summary>
+    public const int MaxZstdWindowLog = 23;
+
+    /// <summary>Bytes of response headers that are kept with a body; more is not information about a page.</summary>
+    public const int MaxKeptHeaderBytes = 16 * 1024;
+
+    /// <summary>Lines of a text of which the difference to another is shown: a national strategy has about a thousand paragraphs.</summary>
+    public const int MaxDiffLines = 20_000;
+
     /// <summary>Links followed from a start page; archives are at most a few levels deep, and what lies deeper is a calendar or a trap.</summary>
     public const int MaxCrawlDepth = 10;
 

@@ -7,7 +7,14 @@ namespace RhetoricLens.Core;
 /// <param name="MaxDepth">Links followed from a start page, 1 to 10.</param>
 /// <param name="MaxPages">Addresses fetched in one crawl, 1 to 100,000.</param>
 public sealed record SourceScope(
-    IReadOnlyList<string> Hosts, IReadOnlyList<string> Allow, IReadOnlyList<string> Deny, int MaxDepth, int MaxPages);
+    IReadOnlyList<string> Hosts, IReadOnlyList<string> Allow, IReadOnlyList<string> Deny, int MaxDepth, int MaxPages)
+{
+    /// <summary>First day of the texts that are taken; null when there is none. Undated texts are taken.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day of the texts that are taken; null when there is none.</summary>
+    public DateOnly? To { get; init; }
+}
 
 /// <summary>When a source is crawled.</summary>
 /// <param name="Cron">Five fields: minute, hour, day of month, month, day of week.</param>
@@ -36,7 +43,12 @@ public sealed record Source(
 /// <param name="Depth">Links from a start page.</param>
 /// <param name="ETag">Of the last body; null when none was given.</param>
 /// <param name="LastModified">Header of the last body as given.</param>
-public sealed record FrontierPage(long Id, string Address, int Depth, string? ETag, string? LastModified);
+/// <param name="Attempts">How often this crawl has asked for it in vain.</param>
+public sealed record FrontierPage(long Id, string Address, int Depth, string? ETag, string? LastModified, int Attempts = 0);
 
 /// <summary>A crawl's count of addresses by outcome.</summary>
-public sealed record CrawlReport(long CrawlId, string SourceId, string State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, IReadOnlyDictionary<Outcomes.FetchOutcome, int> Outcomes);
+public sealed record CrawlReport(long CrawlId, string SourceId, string State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, IReadOnlyDictionary<Outcomes.FetchOutcome, int> Outcomes)
+{
+    /// <summary>Why addresses were left, when the state is partial or failed; else empty.</summary>
+    public string Reason { get; init; } = "";
+}

@@ -15,6 +15,7 @@ var root = new RootCommand("""
     CrawlCommand.Create(),
     IngestCommand.Create(),
     IndexCommand.Create(),
+    DocumentsCommand.Create(),
     SearchCommand.Create(),
     TrendsCommand.Create(),
     ValidateCommand.Create(),

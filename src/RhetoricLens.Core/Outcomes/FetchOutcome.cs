@@ -15,8 +15,11 @@ public enum FetchOutcome
     /// <summary>Fetched and used to find other addresses: a listing, feed or sitemap.</summary>
     Listing,
 
-    /// <summary>Fetched; its canonical address is another page of the crawl.</summary>
+    /// <summary>Fetched; it is a print view of another page of the crawl, or names that page as its canonical address.</summary>
     Duplicate,
+
+    /// <summary>Fetched; its text is, all but a few words, that of another document.</summary>
+    NearDuplicate,
 
     /// <summary>Fetched; no main text was found.</summary>
     NoMainText,
@@ -24,7 +27,7 @@ public enum FetchOutcome
     /// <summary>robots.txt disallows it, or could not be read because the server failed.</summary>
     Robots,
 
-    /// <summary>Outside the source's scope.</summary>
+    /// <summary>Outside the source's scope: host, path, depth or date.</summary>
     OutOfScope,
 
     /// <summary>Its body went over the limit.</summary>
@@ -45,11 +48,20 @@ public enum FetchOutcome
     /// <summary>Not finished within the deadline.</summary>
     Timeout,
 
+    /// <summary>Given up because the body came slower than the least rate.</summary>
+    Slow,
+
+    /// <summary>The body ended before the length that the server had stated.</summary>
+    Truncated,
+
     /// <summary>The name does not resolve.</summary>
     Dns,
 
-    /// <summary>The connection was refused, cut or could not be secured.</summary>
+    /// <summary>The connection was refused or cut.</summary>
     Connection,
+
+    /// <summary>The connection could not be secured: certificate or protocol.</summary>
+    Tls,
 
     /// <summary>Leads to a loopback, private or otherwise reserved address, or uses a scheme or port that is not allowed.</summary>
     BlockedAddress,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
@@ -10,6 +11,10 @@ namespace RhetoricLens.Crawling.Extract;
 /// <summary>Reads feeds and sitemaps as streams of XML without DTDs, entities or anything fetched from outside.</summary>
 internal static class ListingXml
 {
+    private const int HeadBytes = 2_000;
+
+    private static readonly string[] Roots = ["<rss", "<feed", "<urlset", "<sitemapindex", "<rdf:RDF", ":urlset", ":sitemapindex"];
+
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -43,6 +48,17 @@ internal static class ListingXml
         return builder.Build(complete: !builder.Full);
     }
 
+    /// <summary>Whether bytes look like a feed or sitemap, gzipped or not; nothing of them is parsed.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="mediaType">As the server named it; what it calls HTML is a page.</param>
+    public static bool IsOne(byte[] bytes, string? mediaType)
+    {
+        if (mediaType?.Contains("html", StringComparison.Ordinal) == true)
+            return false;
+        var head = Head(bytes);
+        return !head.Contains("<html", StringComparison.OrdinalIgnoreCase) && Array.Exists(Roots, root => head.Contains(root, StringComparison.Ordinal));
+    }
+
     /// <summary>The text of an element that holds only text; empty when it holds more.</summary>
     public static string Text(XmlReader reader)
     {
@@ -60,6 +76,21 @@ internal static class ListingXml
     /// <summary>ISO 8601 as in sitemaps and Atom, or RFC 822 as in RSS.</summary>
     public static DateTimeOffset? Date(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
+
+    /// <summary>The first characters; a file in UTF-16 reads well enough without its zeros.</summary>
+    private static string Head(byte[] bytes)
+    {
+        var head = new byte[HeadBytes];
+        try
+        {
+            using var start = Open(bytes);
+            return Encoding.UTF8.GetString(head, 0, start.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false)).Replace("\0", "", StringComparison.Ordinal);
+        }
+        catch (InvalidDataException)
+        {
+            return "";
+        }
+    }
 
     private static Stream Open(byte[] bytes)
     {

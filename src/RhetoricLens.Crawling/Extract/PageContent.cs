@@ -8,6 +8,9 @@ namespace RhetoricLens.Crawling.Extract;
 /// <param name="Canonical">The address the page names as its own (rel=canonical); null when it names none.</param>
 public abstract record PageContent(IReadOnlyList<Uri> Links, Uri? Canonical)
 {
+    /// <summary>Which of the links the page names as the next part of itself (rel=next).</summary>
+    public IReadOnlyList<Uri> Next { get; init; } = [];
+
     /// <summary>A text.</summary>
     /// <param name="Document">The text with its facts and voices.</param>
     /// <param name="Origins">For each known fact, by its name in lower case, where it was found: json-ld, og:title, time, source ...</param>

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Fetch;
@@ -81,26 +82,29 @@ public static class PageExtractor
             return Refused(FetchOutcome.Malformed, reason!);
         using (document)
         {
-            var links = PageLinks.All(document, address);
-            var canonical = PageLinks.Canonical(document, address);
-            var own = Own(address, canonical);
-            var (facts, origins) = PageFacts.Read(document, source, own);
-            var quotations = Voices.TakeQuotations(document);
-            var (found, isListing) = MainText.Find(document, address, facts.Title);
-            var blocks = WithoutTitle(found, facts.Title);
-            if (blocks.Count == 0)
-                return new PageContent.Refused(isListing ? FetchOutcome.Listing : FetchOutcome.NoMainText, isListing ? "The page is mostly links." : "No main text was found.", links, canonical);
-            var text = string.Join("\n\n", blocks.Select(block => block.Text));
-            if (text.Length > Limits.MaxTextChars)
-                return new PageContent.Refused(FetchOutcome.TooLarge, $"The text has more than {Limits.MaxTextChars} characters.", links, canonical);
-            var page = new ExtractedDocument(IdOf(source, own), facts, text, Voices.Turns(blocks, quotations, facts.Country));
-            return new PageContent.Article(page, origins, links, canonical);
+            // Read first: finding the text may change the tree.
+            var next = PageLinks.Next(document, address);
+            return Read(document, address, source) with { Next = next };
         }
     }
 
-    /// <summary>The page's canonical address where it is on the same site; a mirror's pages keep their own.</summary>
-    private static Uri Own(Uri address, Uri? canonical) =>
-        canonical is not null && canonical.Authority == address.Authority ? canonical : CanonicalUrl.Of(address);
+    private static PageContent Read(IHtmlDocument document, Uri address, Source source)
+    {
+        var links = PageLinks.All(document, address);
+        var canonical = PageLinks.Canonical(document, address);
+        var own = PageAddress.Of(address, canonical);
+        var (facts, origins) = PageFacts.Read(document, source, own);
+        var quotations = Voices.TakeQuotations(document);
+        var (found, isListing) = MainText.Find(document, address, facts.Title);
+        var blocks = WithoutTitle(found, facts.Title);
+        if (blocks.Count == 0)
+            return new PageContent.Refused(isListing ? FetchOutcome.Listing : FetchOutcome.NoMainText, isListing ? "The page is mostly links." : "No main text was found.", links, canonical);
+        var text = string.Join("\n\n", blocks.Select(block => block.Text));
+        if (text.Length > Limits.MaxTextChars)
+            return new PageContent.Refused(FetchOutcome.TooLarge, $"The text has more than {Limits.MaxTextChars} characters.", links, canonical);
+        var page = new ExtractedDocument(IdOf(source, own), facts, text, Voices.Turns(blocks, quotations, facts.Country));
+        return new PageContent.Article(page, origins, links, canonical);
+    }
 
     private static string IdOf(Source source, Uri address)
     {

@@ -21,6 +21,17 @@ internal static class PageLinks
             .ToArray();
     }
 
+    /// <summary>Addresses that the page names as the next part of itself (rel=next).</summary>
+    public static IReadOnlyList<Uri> Next(IDocument document, Uri address)
+    {
+        var start = Base(document, address);
+        return document.QuerySelectorAll("a[rel~='next' i][href], link[rel~='next' i][href]")
+            .Select(link => Resolve(start, link.GetAttribute("href")))
+            .OfType<Uri>()
+            .Distinct()
+            .ToArray();
+    }
+
     /// <summary>The address under rel=canonical; null when there is none or it is no web address.</summary>
     public static Uri? Canonical(IDocument document, Uri address) =>
         Resolve(Base(document, address), document.QuerySelector("link[rel~='canonical' i][href]")?.GetAttribute("href"));

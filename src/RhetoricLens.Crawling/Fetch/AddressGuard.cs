@@ -5,8 +5,11 @@ namespace RhetoricLens.Crawling.Fetch;
 
 /// <summary>Keeps the crawler on the public web: no address of a page, feed or redirect may lead it into a private network.</summary>
 /// <param name="allowLoopback">Permits loopback at any port from 1024.</param>
-public sealed class AddressGuard(bool allowLoopback)
+/// <param name="resolve">Asks the name service; the system's when null.</param>
+public sealed class AddressGuard(bool allowLoopback, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
 {
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve = resolve ?? Dns.GetHostAddressesAsync;
+
     private static readonly int[] WebPorts = [80, 443, 8080, 8443];
 
     /// <summary>Why an address may not be requested at all; null when it may. What its name resolves to is judged when connecting.</summary>
@@ -39,7 +42,7 @@ public sealed class AddressGuard(bool allowLoopback)
         var endpoint = context.DnsEndPoint;
         var addresses = IPAddress.TryParse(endpoint.Host, out var literal)
             ? [literal]
-            : await Dns.GetHostAddressesAsync(endpoint.Host, cancel);
+            : await _resolve(endpoint.Host, cancel);
         // One reserved answer among public ones is an attempt to get in: the whole name is refused.
         foreach (var address in addresses)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 
 namespace RhetoricLens.Crawling.Fetch;
@@ -8,23 +9,26 @@ namespace RhetoricLens.Crawling.Fetch;
 internal sealed record Hop(FetchResult? Result, Uri? Redirect);
 
 /// <summary>Sends one request, without following redirects, and turns every way in which it can fail into a value.</summary>
-internal sealed class Exchange(FetchSettings settings) : IDisposable
+internal sealed class Exchange(FetchSettings settings, TimeProvider clock) : IDisposable
 {
-    private static readonly string[] KeptHeaders = ["date", "content-language", "link", "x-robots-tag", "retry-after", "age", "server"];
+    /// <summary>Secrets of a session, which are nobody's provenance.</summary>
+    private static readonly string[] LeftOut = ["set-cookie", "set-cookie2"];
 
-    private readonly HttpMessageInvoker _http = new(Handler(new AddressGuard(settings.AllowLoopback)));
+    private readonly HttpMessageInvoker _http = new(Handler(new AddressGuard(settings.AllowLoopback, settings.Resolve)));
 
     public async Task<Hop> SendAsync(FetchRequest request, CancellationToken cancel)
     {
+        var hasHead = false;
         try
         {
             using var message = Compose(request);
             using var response = await _http.SendAsync(message, cancel);
+            hasHead = true;
             return await ReadAsync(request, response, cancel);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or InvalidDataException or UriFormatException)
         {
-            return new Hop(Classify(request.Address, failure), null);
+            return new Hop(FetchFailures.Classify(request.Address, failure, hasHead), null);
         }
     }
 
@@ -49,6 +53,7 @@ internal sealed class Exchange(FetchSettings settings) : IDisposable
     {
         var message = new HttpRequestMessage(HttpMethod.Get, request.Address);
         message.Headers.TryAddWithoutValidation("User-Agent", settings.UserAgent);
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", BodyReader.Codings);
         message.Headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1");
         if (request.ETag is not null)
             message.Headers.TryAddWithoutValidation("If-None-Match", request.ETag);
@@ -57,7 +62,7 @@ internal sealed class Exchange(FetchSettings settings) : IDisposable
         return message;
     }
 
-    private static async Task<Hop> ReadAsync(FetchRequest request, HttpResponseMessage response, CancellationToken cancel)
+    private async Task<Hop> ReadAsync(FetchRequest request, HttpResponseMessage response, CancellationToken cancel)
     {
         var status = (int)response.StatusCode;
         if (status is 301 or 302 or 303 or 307 or 308)
@@ -67,7 +72,7 @@ internal sealed class Exchange(FetchSettings settings) : IDisposable
             304 => new FetchResult.NotModified(request.Address),
             >= 200 and <= 299 and not 206 => await BodyAsync(request, response, cancel),
             404 or 410 => new FetchResult.Failed(request.Address, FetchOutcome.Gone, $"The server answered {status}.") { Status = status },
-            _ => new FetchResult.Failed(request.Address, FetchOutcome.HttpError, $"The server answered {status}.") { Status = status, RetryAfter = response.Headers.RetryAfter?.Delta },
+            _ => new FetchResult.Failed(request.Address, FetchOutcome.HttpError, $"The server answered {status}.") { Status = status, RetryAfter = RetryAfter(response) },
         };
         return new Hop(result, null);
     }
@@ -80,14 +85,23 @@ internal sealed class Exchange(FetchSettings settings) : IDisposable
             : new Hop(new FetchResult.Failed(request.Address, FetchOutcome.HttpError, $"The server answered {status} without a usable Location."), null);
     }
 
-    private static async Task<FetchResult> BodyAsync(FetchRequest request, HttpResponseMessage response, CancellationToken cancel)
+    /// <summary>Seconds or a date (RFC 9110, 10.2.3), as a wait from now on, at most a day.</summary>
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        var asked = response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - clock.GetUtcNow() : null;
+        return asked is { } wait ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, Limits.MaxRetryAfter.Ticks)) : null;
+    }
+
+    private async Task<FetchResult> BodyAsync(FetchRequest request, HttpResponseMessage response, CancellationToken cancel)
     {
         var content = response.Content;
         var mediaType = content.Headers.ContentType?.MediaType?.ToLowerInvariant();
         if (!TextMedia.MayHoldText(mediaType))
             return new FetchResult.Failed(request.Address, FetchOutcome.NotText, $"The server sends {mediaType}, which is not text.");
-        var (bytes, complete) = await BodyReader.ReadAsync(content, request.MaxBytes, cancel);
-        if (!complete && !request.Truncate)
+        var (bytes, end) = await BodyReader.ReadAsync(content, request.MaxBytes, settings.RateGrace, clock, cancel);
+        if (end == BodyEnd.TooSlow)
+            return new FetchResult.Failed(request.Address, FetchOutcome.Slow, $"The body came slower than {Limits.MinBytesPerSecond} bytes a second.");
+        if (end == BodyEnd.OverLimit && !request.Truncate)
             return new FetchResult.Failed(request.Address, FetchOutcome.TooLarge, $"The body is larger than {request.MaxBytes} bytes.");
         return new FetchResult.Body(
             request.Address, (int)response.StatusCode, mediaType, content.Headers.ContentType?.CharSet?.Trim('"', '\'', ' '), bytes,
@@ -99,28 +113,15 @@ internal sealed class Exchange(FetchSettings settings) : IDisposable
     private static SortedDictionary<string, string> Keep(HttpResponseMessage response)
     {
         var kept = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var room = Limits.MaxKeptHeaderBytes;
         foreach (var header in response.Headers.Concat(response.Content.Headers))
         {
-            var name = header.Key.ToLowerInvariant();
-            if (Array.IndexOf(KeptHeaders, name) >= 0)
-                kept[name] = string.Join(", ", header.Value);
+            var (name, value) = (header.Key.ToLowerInvariant(), string.Join(", ", header.Value));
+            room -= name.Length + value.Length;
+            if (room >= 0 && Array.IndexOf(LeftOut, name) < 0)
+                kept[name] = value;
         }
         return kept;
-    }
-
-    private static FetchResult.Failed Classify(Uri address, Exception failure)
-    {
-        for (var cause = failure; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is BlockedAddressException)
-                return new(address, FetchOutcome.BlockedAddress, cause.Message);
-            if (cause is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery })
-                return new(address, FetchOutcome.Dns, $"The name {address.IdnHost} does not resolve.");
-            if (cause is InvalidDataException)
-                return new(address, FetchOutcome.HttpError, "The body is not compressed in the way the server says.");
-        }
-        var protocol = failure is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.ConfigurationLimitExceeded };
-        return new(address, protocol ? FetchOutcome.HttpError : FetchOutcome.Connection, failure.Message);
     }
 }
 

@@ -33,5 +33,8 @@ public abstract record FetchResult(Uri Address)
 
         /// <summary>How long the server asks to be left alone (Retry-After); null when it does not say.</summary>
         public TimeSpan? RetryAfter { get; init; }
+
+        /// <summary>True when robots.txt could not be read because the server failed: the address itself was not asked for.</summary>
+        public bool IsUnreachable { get; init; }
     }
 }

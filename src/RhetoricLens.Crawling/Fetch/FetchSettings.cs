@@ -1,3 +1,4 @@
+using System.Net;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.Crawling.Fetch;
@@ -19,6 +20,15 @@ public sealed record FetchSettings(string UserAgent, TimeSpan Pace, bool AllowLo
 
     /// <summary>Bytes of one body after decompression.</summary>
     public int MaxBodyBytes { get; init; } = Limits.MaxBodyBytes;
+
+    /// <summary>Time before the rate of a body is held against <see cref="Limits.MinBytesPerSecond"/>.</summary>
+    public TimeSpan RateGrace { get; init; } = Limits.MinRateGrace;
+
+    /// <summary>Wait before an address that failed for a while is asked for again; four times as long after each further failure.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Asks the name service; whatever it answers is checked before a connection is made.</summary>
+    public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
 
     /// <summary>The user agent with an address or mailbox at which a server's owner can reach who crawls.</summary>
     public static string AgentWith(string contact) => $"{ProductToken}/0.1 (+{contact}; research crawler)";

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace RhetoricLens.Crawling.Fetch;
@@ -5,13 +6,16 @@ namespace RhetoricLens.Crawling.Fetch;
 /// <summary>One spelling for each address (RFC 3986, 6.2.2; RFC 9309, 2.2.2).</summary>
 internal static class PercentEncoding
 {
-    /// <summary>Unreserved characters unescaped, other escapes in upper case, everything outside ASCII escaped as UTF-8.</summary>
-    public static string Normalise(string text)
+    private static readonly SearchValues<char> AsTheyAre = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/?#[]");
+
+    /// <summary>Unreserved characters unescaped, other escapes in upper case, everything that no address may hold escaped as UTF-8. A percent sign that begins no escape stays.</summary>
+    public static string Normalise(string text) => text.AsSpan().ContainsAnyExcept(AsTheyAre) ? Normalise(Encoding.UTF8.GetBytes(text)) : text;
+
+    /// <summary>The same for octets in whatever encoding their author used.</summary>
+    public static string Normalise(ReadOnlySpan<byte> bytes)
     {
-        if (!text.AsSpan().ContainsAnyExceptInRange('!', '~') && !text.Contains('%', StringComparison.Ordinal))
-            return text;
-        var result = new StringBuilder(text.Length + 16);
-        var bytes = Encoding.UTF8.GetBytes(text);
+        var result = new StringBuilder(bytes.Length + 16);
         for (var i = 0; i < bytes.Length; i++)
         {
             if (bytes[i] == '%' && i + 2 < bytes.Length && Hex(bytes[i + 1]) is var high and >= 0 && Hex(bytes[i + 2]) is var low and >= 0)
@@ -19,7 +23,7 @@ internal static class PercentEncoding
                 AppendOctet(result, (high * 16) + low);
                 i += 2;
             }
-            else if (bytes[i] is > 0x20 and < 0x7F)
+            else if (bytes[i] == '%' || AsTheyAre.Contains((char)bytes[i]))
                 result.Append((char)bytes[i]);
             else
                 result.Append('%').Append(bytes[i].ToString("X2"));

@@ -9,6 +9,9 @@ namespace RhetoricLens.Crawling.Fetch;
 /// </summary>
 public sealed class PoliteFetcher : IAsyncDisposable
 {
+    /// <summary>Sitemaps taken from one robots.txt; sites with more name an index.</summary>
+    private const int MaxSitemaps = 50;
+
     private readonly FetchSettings _settings;
     private readonly TimeProvider _clock;
     private readonly AddressGuard _guard;
@@ -21,7 +24,7 @@ public sealed class PoliteFetcher : IAsyncDisposable
         _settings = settings;
         _clock = clock;
         _guard = new AddressGuard(settings.AllowLoopback);
-        _exchange = new Exchange(settings);
+        _exchange = new Exchange(settings, clock);
         _pace = new HostPace(clock);
         _robots = new RobotsCache(clock, FetchRobotsAsync);
     }
@@ -34,11 +37,25 @@ public sealed class PoliteFetcher : IAsyncDisposable
     public Task<FetchResult> FetchAsync(Uri address, string? etag, string? lastModified, CancellationToken cancel) =>
         FollowAsync(new FetchRequest(address, etag, lastModified, _settings.MaxBodyBytes, Truncate: false), askRobots: true, cancel);
 
+    /// <summary>How servers are treated.</summary>
+    public FetchSettings Settings => _settings;
+
+    /// <summary>What robots.txt of an address's origin says, asked for when it is not known; and why nothing there may be fetched, or null.</summary>
+    public async Task<(RobotsRules Rules, FetchResult.Failed? Unreachable)> RobotsAsync(Uri address, CancellationToken cancel)
+    {
+        var answer = await _robots.GetAsync(address, cancel);
+        return (answer.Rules, answer.Unreachable);
+    }
+
+    /// <summary>How long an address's host has asked to be left alone from now on; zero when it has not.</summary>
+    public TimeSpan Closed(Uri address) => _pace.Closed(address);
+
     /// <summary>Sitemaps that an origin's robots.txt names; empty when it names none or cannot be read.</summary>
     public async Task<IReadOnlyList<Uri>> SitemapsAsync(Uri origin, CancellationToken cancel)
     {
         var answer = await _robots.GetAsync(origin, cancel);
         return answer.Rules.Sitemaps
+            .Take(MaxSitemaps)
             .Select(sitemap => Uri.TryCreate(origin, sitemap, out var address) ? address : null)
             .OfType<Uri>()
             .ToArray();
@@ -83,21 +100,22 @@ public sealed class PoliteFetcher : IAsyncDisposable
     /// <summary>Waits for the host's turn, then spends at most <paramref name="left"/> on the exchange.</summary>
     private async Task<(Hop Hop, TimeSpan Used)> TakeTurnAsync(FetchRequest request, TimeSpan delay, TimeSpan left, CancellationToken cancel)
     {
-        using var turn = await _pace.EnterAsync(request.Address.IdnHost, delay > _settings.Pace ? delay : _settings.Pace, cancel);
-        var start = _clock.GetTimestamp();
+        using var turn = await _pace.EnterAsync(request.Address, delay > _settings.Pace ? delay : _settings.Pace, cancel);
         using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancel);
+        Hop hop;
         try
         {
-            var hop = await _exchange.SendAsync(request, either.Token);
-            return (hop, _clock.GetElapsedTime(start));
+            hop = await _exchange.SendAsync(request, either.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             // The deadline, or the handler's own connect timeout.
-            var late = Failed(request, FetchOutcome.Timeout, $"Not finished within {_settings.Deadline.TotalSeconds:0.#} seconds.");
-            return (new Hop(late, null), _clock.GetElapsedTime(start));
+            hop = new Hop(Failed(request, FetchOutcome.Timeout, $"Not finished within {_settings.Deadline.TotalSeconds:0.#} seconds."), null);
         }
+        var failed = hop.Result as FetchResult.Failed;
+        turn.Note(failed is { Status: 429 or 503 } or { Outcome: FetchOutcome.Timeout or FetchOutcome.Slow }, failed?.RetryAfter);
+        return (hop, turn.Used);
     }
 
     private static FetchResult.Failed? Refused(FetchRequest request, RobotsAnswer answer)

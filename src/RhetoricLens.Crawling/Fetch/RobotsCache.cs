@@ -41,8 +41,10 @@ internal sealed class RobotsCache(TimeProvider clock, Func<Uri, CancellationToke
         FetchResult.Failed { Outcome: FetchOutcome.Gone or FetchOutcome.RedirectLoop or FetchOutcome.NotText } => new(RobotsRules.AllowAll, null),
         FetchResult.Failed { Outcome: FetchOutcome.HttpError, Status: >= 400 and <= 499 } => new(RobotsRules.AllowAll, null),
         // The page would fail in the same way: its own reason says more than robots.txt.
-        FetchResult.Failed { Outcome: FetchOutcome.Dns or FetchOutcome.Connection or FetchOutcome.BlockedAddress } failed => new(RobotsRules.AllowAll, failed),
-        FetchResult.Failed failed => new(RobotsRules.AllowAll, failed with { Outcome = FetchOutcome.Robots, Reason = "robots.txt could not be read: " + failed.Reason }),
+        FetchResult.Failed { Outcome: FetchOutcome.Dns or FetchOutcome.Connection or FetchOutcome.Tls or FetchOutcome.BlockedAddress } failed => new(RobotsRules.AllowAll, failed),
+        FetchResult.Failed failed => new(
+            RobotsRules.AllowAll,
+            failed with { Outcome = FetchOutcome.Robots, Reason = "robots.txt could not be read: " + failed.Reason, IsUnreachable = true }),
         _ => new(RobotsRules.AllowAll, null),
     };
 

@@ -30,15 +30,18 @@ public sealed class RobotsRules
     public static RobotsRules Parse(ReadOnlySpan<byte> bytes)
     {
         var rules = new RobotsRules();
-        var text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, Limits.MaxRobotsBytes)]);
-        var lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r');
         // A line cut in two by the limit would say something its author did not.
-        var whole = bytes.Length > Limits.MaxRobotsBytes ? lines.Length - 1 : lines.Length;
+        var isCut = bytes.Length > Limits.MaxRobotsBytes;
+        var rest = WithoutMark(bytes[..Math.Min(bytes.Length, Limits.MaxRobotsBytes)]);
         Group? current = null;
-        for (var i = 0; i < whole; i++)
+        for (var number = 1; !rest.IsEmpty; number++)
         {
-            if (RobotsLine.Read(lines[i]) is { } line)
-                current = rules.Take(line, i + 1, current);
+            var end = rest.IndexOfAny((byte)'\n', (byte)'\r');
+            if (end < 0 && isCut)
+                break;
+            if (RobotsLine.Read(end < 0 ? rest : rest[..end]) is { } line)
+                current = rules.Take(line, number, current);
+            rest = end < 0 ? [] : rest[(end + (rest[end..].StartsWith("\r\n"u8) ? 2 : 1))..];
         }
         return rules;
     }
@@ -72,17 +75,17 @@ public sealed class RobotsRules
     {
         switch (line.Key)
         {
-            case "user-agent":
+            case RobotsKey.UserAgent:
                 return Join(line.Value, current);
-            case "allow" or "disallow" when current is not null:
+            case RobotsKey.Allow or RobotsKey.Disallow when current is not null:
                 current.Closed = true;
                 if (line.Value.Length > 0)
-                    current.Rules.Add(new Rule(line.Key == "allow", new RobotsPattern(line.Value), line.Text, number));
+                    Add(line, number, current);
                 return current;
-            case "crawl-delay" when current is not null:
+            case RobotsKey.CrawlDelay when current is not null:
                 current.Delay = TimeSpan.FromTicks(Math.Max(current.Delay.Ticks, Delay(line.Value).Ticks));
                 return current;
-            case "sitemap":
+            case RobotsKey.Sitemap:
                 _sitemaps.Add(line.Value);
                 return current;
             default:
@@ -90,13 +93,30 @@ public sealed class RobotsRules
         }
     }
 
+    private static void Add(RobotsLine line, int number, Group group)
+    {
+        var allow = line.Key == RobotsKey.Allow;
+        var pattern = PercentEncoding.Normalise(Encoding.Latin1.GetBytes(line.Value));
+        group.Rules.Add(new Rule(allow, new RobotsPattern(pattern), line.Text, number));
+        // Who allows a folder's index page allows the folder's address, under which that page is served (as Google's parser holds).
+        var name = pattern.LastIndexOf('/');
+        if (allow && name >= 0 && pattern.AsSpan(name).StartsWith("/index.htm", StringComparison.Ordinal))
+            group.Rules.Add(new Rule(allow, new RobotsPattern(pattern[..(name + 1)] + "$"), line.Text, number));
+    }
+
     private Group Join(string agent, Group? current)
     {
         if (current is null or { Closed: true })
             _groups.Add(current = new Group());
-        current.Agents.Add(agent.StartsWith('*') && agent.AsSpan(1).Trim().IsEmpty ? "*" : Token(agent));
+        current.Agents.Add(agent is ['*'] or ['*', ' ' or '\t', ..] ? "*" : Token(agent));
         return current;
     }
+
+    /// <summary>Leaves out a byte order mark, also one that lost its end on the way (as Google's parser does), or one of UTF-16.</summary>
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
+            ? bytes[2..]
+            : bytes[bytes.CommonPrefixLength(Encoding.UTF8.Preamble)..];
 
     /// <summary>The product token at the start of a user-agent value: a version after it is not part of it.</summary>
     private static string Token(string agent) => string.Concat(agent.TakeWhile(c => char.IsAsciiLetter(c) || c is '_' or '-'));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using YamlDotNet.RepresentationModel;
@@ -8,7 +9,7 @@ namespace RhetoricLens.Crawling.Sources;
 internal static class SourceReader
 {
     private static readonly string[] SourceFields = ["id", "name", "country", "institution", "start", "feed", "languages", "scope", "schedule", "enabled", "note"];
-    private static readonly string[] ScopeFields = ["hosts", "allow", "deny", "maxDepth", "maxPages"];
+    private static readonly string[] ScopeFields = ["hosts", "allow", "deny", "maxDepth", "maxPages", "from", "to"];
     private static readonly string[] ScheduleFields = ["cron", "timeZone"];
 
     /// <summary>The source, or null after at least one problem was added.</summary>
@@ -75,7 +76,17 @@ internal static class SourceReader
             scope.Refuse("hosts", "host_missing", $"The start page {address} is on {HostOf(address)}, which is not among the hosts.", $"Add {HostOf(address)} to the hosts.");
         foreach (var pattern in new[] { "allow", "deny" }.SelectMany(name => scope.Texts(name).Where(path => path[0] is not ('/' or '*')).Select(path => (name, path))))
             scope.Refuse(pattern.name, "bad_path", $"'{pattern.path}' does not begin with a slash.", "Write a path such as /news/.");
-        return new SourceScope(hosts, scope.Texts("allow"), scope.Texts("deny"), scope.Number("maxDepth", 1, Limits.MaxCrawlDepth), scope.Number("maxPages", 1, Limits.MaxCrawlPages));
+        return new SourceScope(hosts, scope.Texts("allow"), scope.Texts("deny"), scope.Number("maxDepth", 1, Limits.MaxCrawlDepth), scope.Number("maxPages", 1, Limits.MaxCrawlPages)) { From = Day(scope, "from"), To = Day(scope, "to") };
+    }
+
+    private static DateOnly? Day(YamlFields scope, string name)
+    {
+        if (scope.OptionalText(name) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        scope.Refuse(name, "bad_date", $"'{text}' is not a day.", "Write it as 2010-01-31.");
+        return null;
     }
 
     private static SourceSchedule? Schedule(YamlFields fields)

@@ -35,6 +35,7 @@ public sealed class Database : IDisposable
         Voiced = new VoicedPassages(this);
         Sources = new SourceStore(this);
         Frontier = new FrontierStore(this);
+        Crawls = new CrawlReports(this);
         Bodies = new BodyStore(this);
         Schedules = new Schedules(this);
         Work = new WorkQueue(this);
@@ -56,6 +57,8 @@ public sealed class Database : IDisposable
     public SourceStore Sources { get; }
 
     public FrontierStore Frontier { get; }
+
+    public CrawlReports Crawls { get; }
 
     public BodyStore Bodies { get; }
 

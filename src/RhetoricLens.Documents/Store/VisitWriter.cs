@@ -13,7 +13,7 @@ internal sealed class VisitWriter : IDisposable
     private readonly long _crawl;
     private readonly DateTimeOffset _now;
     private readonly string _source;
-    private readonly Statement _page, _visit;
+    private readonly Statement _page, _visit, _revisit;
 
     internal VisitWriter(SqliteTransaction transaction, long crawlId, DateTimeOffset now)
     {
@@ -26,32 +26,45 @@ internal sealed class VisitWriter : IDisposable
             "@source", "@address", "@depth", "@due");
         _visit = new Statement(
             transaction,
-            "INSERT INTO visit (crawl_id, page_id, outcome, reason) VALUES (@crawl, @page, @outcome, @reason) ON CONFLICT DO NOTHING",
-            "@crawl", "@page", "@outcome", "@reason");
+            "INSERT INTO visit (crawl_id, page_id, outcome, reason, host, depth) VALUES (@crawl, @page, @outcome, @reason, @host, @depth) ON CONFLICT DO NOTHING",
+            "@crawl", "@page", "@outcome", "@reason", "@host", "@depth");
+        _revisit = new Statement(
+            transaction,
+            """
+            INSERT INTO visit (crawl_id, page_id, outcome, host, depth)
+            SELECT @crawl, id, 'Pending', @host, min(depth, @depth) FROM page
+            WHERE source_id = @source AND address = @address AND (due_at IS NULL OR (@changed IS NOT NULL AND (due_at <= @now OR coalesce(last_seen_at, gone_at, '') < @changed)))
+            ON CONFLICT DO NOTHING
+            """,
+            "@crawl", "@host", "@depth", "@source", "@address", "@changed", "@now");
     }
 
-    internal void Begin(IReadOnlyList<string> start)
+    internal void Begin(IReadOnlyList<string> start, bool everything)
     {
         Add(start.Select(address => new FoundAddress(address, 0)).ToArray());
         _transaction.Connection!.Execute(
             """
-            INSERT INTO visit (crawl_id, page_id, outcome)
-            SELECT @_crawl, id, 'Pending' FROM page WHERE source_id = @_source AND (due_at <= @now OR address IN @start)
+            INSERT INTO visit (crawl_id, page_id, outcome, host, depth)
+            SELECT @_crawl, id, 'Pending', substr(rest, 1, instr(rest || '/', '/') - 1), depth
+            FROM (SELECT id, depth, due_at, address, substr(address, instr(address, '://') + 3) AS rest FROM page WHERE source_id = @_source)
+            WHERE due_at <= @now OR address IN @start OR (@everything AND due_at IS NOT NULL)
             ON CONFLICT DO NOTHING
             """,
-            new { _crawl, _source, now = StoredTime.Of(_now), start },
+            new { _crawl, _source, now = StoredTime.Of(_now), start, everything },
             _transaction);
     }
 
     internal int Add(IReadOnlyList<FoundAddress> found)
     {
         var added = 0;
-        foreach (var (address, depth, outcome, reason) in found)
+        foreach (var (address, depth, outcome, reason, modified) in found)
         {
-            if (address.Length > Limits.MaxAddressLength || _page.Scalar(_source, address, depth, Due(outcome)) is not long page)
+            if (address.Length > Limits.MaxAddressLength)
                 continue;
-            _visit.Run(_crawl, page, outcome.ToString(), reason);
-            added++;
+            if (_page.Scalar(_source, address, depth, Due(outcome)) is long page)
+                added += _visit.Run(_crawl, page, outcome.ToString(), reason, HostOf(address), depth);
+            else if (outcome == FetchOutcome.Pending)
+                added += _revisit.Run(_crawl, HostOf(address), depth, _source, address, modified is { } changed ? StoredTime.Of(changed) : null, StoredTime.Of(_now));
         }
         return added;
     }
@@ -59,28 +72,75 @@ internal sealed class VisitWriter : IDisposable
     /// <summary>Null when the page is not pending in this crawl; then nothing was written.</summary>
     internal VisitRecord? Record(PageVisit visit, CompressedBody? body)
     {
-        var documentOutcome = default(StoreOutcome?);
         if (!IsPending(visit.PageId))
             return null;
-        if (visit.Document is { } document)
-        {
-            using var writer = new DocumentWriter(_transaction, StoredTime.Of(_now));
-            documentOutcome = writer.Put(document);
-        }
-        var outcome = documentOutcome == StoreOutcome.Unchanged ? FetchOutcome.Unchanged : visit.Outcome;
+        if (visit.Outcome == FetchOutcome.Pending)
+            return PutOff(visit);
+        // What the page leads to comes first: the page that it stands for may be among it.
+        var added = Add(visit.Found);
+        var (outcome, stored) = Store(visit);
         body?.Write(_transaction);
         WriteVisit(visit, outcome, body);
         WritePage(visit, outcome, body);
-        return new VisitRecord(outcome, documentOutcome, Add(visit.Found));
+        if (outcome is not (FetchOutcome.Stored or FetchOutcome.Unchanged or FetchOutcome.Duplicate))
+            added += CallStandIns(visit.PageId);
+        return new VisitRecord(outcome, stored, added);
+    }
+
+    private (FetchOutcome Outcome, StoreOutcome? Stored) Store(PageVisit visit)
+    {
+        if (visit.Document is not { } document)
+            return (visit.Outcome, null);
+        if (visit.StandsFor is not null && IsHeldElsewhere(visit.StandsFor))
+            return (FetchOutcome.Duplicate, null);
+        using var writer = new DocumentWriter(_transaction, StoredTime.Of(_now));
+        var stored = writer.Put(document);
+        return (stored == StoreOutcome.Unchanged ? FetchOutcome.Unchanged : visit.Outcome, stored);
+    }
+
+    /// <summary>Whether the page at an address of this source has a text, or will be asked for one in this crawl.</summary>
+    private bool IsHeldElsewhere(string address) => _transaction.Connection!.ExecuteScalar<long>(
+        """
+        SELECT count(*) FROM page p LEFT JOIN visit v ON v.page_id = p.id AND v.crawl_id = @_crawl
+        WHERE p.source_id = @_source AND p.address = @address AND (v.outcome = 'Pending' OR (p.document_id IS NOT NULL AND p.gone_at IS NULL))
+        """,
+        new { _crawl, _source, address },
+        _transaction) > 0;
+
+    /// <summary>A page that holds no text after all: its print view or copy, passed over for its sake, is asked again.</summary>
+    private int CallStandIns(long page) => _transaction.Connection!.Execute(
+        """
+        UPDATE visit SET outcome = 'Pending', reason = '', ended_at = NULL
+        WHERE crawl_id = @_crawl AND outcome = 'Duplicate' AND stands_for = (SELECT address FROM page WHERE id = @page)
+        """,
+        new { _crawl, page },
+        _transaction);
+
+    private VisitRecord PutOff(PageVisit visit)
+    {
+        var due = StoredTime.Of(visit.RetryAt ?? _now);
+        _transaction.Connection!.Execute(
+            "UPDATE visit SET attempts = attempts + 1, due_at = @due, reason = @Reason, status = @Status WHERE crawl_id = @CrawlId AND page_id = @PageId",
+            new { visit.CrawlId, visit.PageId, visit.Reason, visit.Status, due },
+            _transaction);
+        _transaction.Connection!.Execute("UPDATE page SET due_at = @due WHERE id = @PageId", new { visit.PageId, due }, _transaction);
+        return new VisitRecord(FetchOutcome.Pending, null, 0);
+    }
+
+    private static string HostOf(string address)
+    {
+        var rest = address[(address.IndexOf("://", StringComparison.Ordinal) + 3)..];
+        return rest.IndexOf('/', StringComparison.Ordinal) is var end and >= 0 ? rest[..end] : rest;
     }
 
     public void Dispose()
     {
         _page.Dispose();
         _visit.Dispose();
+        _revisit.Dispose();
     }
 
-    private string Due(FetchOutcome outcome) => StoredTime.Of(_now + Revisits.After(outcome));
+    private string? Due(FetchOutcome outcome) => Revisits.After(outcome) is { } rest ? StoredTime.Of(_now + rest) : null;
 
     private bool IsPending(long page) => _transaction.Connection!.ExecuteScalar<long>(
         "SELECT count(*) FROM visit WHERE crawl_id = @_crawl AND page_id = @page AND outcome = 'Pending'", new { _crawl, page }, _transaction) == 1;
@@ -88,7 +148,7 @@ internal sealed class VisitWriter : IDisposable
     private void WriteVisit(PageVisit visit, FetchOutcome outcome, CompressedBody? body) => _transaction.Connection!.Execute(
         """
         UPDATE visit SET outcome = @outcome, reason = @Reason, status = @Status, ended_at = @now,
-                         final_address = @address, content_type = @type, headers = @headers, body_sha256 = @sha
+                         final_address = @address, content_type = @type, headers = @headers, body_sha256 = @sha, stands_for = @StandsFor
         WHERE crawl_id = @CrawlId AND page_id = @PageId
         """,
         new
@@ -97,6 +157,7 @@ internal sealed class VisitWriter : IDisposable
             visit.PageId,
             visit.Reason,
             visit.Status,
+            visit.StandsFor,
             outcome = outcome.ToString(),
             now = StoredTime.Of(_now),
             address = visit.Body?.FinalAddress,
@@ -113,9 +174,22 @@ internal sealed class VisitWriter : IDisposable
                         etag = CASE WHEN @sha IS NULL THEN coalesce(@ETag, etag) ELSE @ETag END,
                         last_modified = CASE WHEN @sha IS NULL THEN coalesce(@LastModified, last_modified) ELSE @LastModified END,
                         document_id = coalesce(@document, document_id),
-                        body_sha256 = coalesce(@sha, body_sha256)
+                        body_sha256 = coalesce(@sha, body_sha256),
+                        last_seen_at = CASE WHEN @seen THEN @now ELSE last_seen_at END,
+                        gone_at = CASE WHEN @gone THEN coalesce(gone_at, @now) WHEN @seen THEN NULL ELSE gone_at END
         WHERE id = @PageId
         """,
-        new { visit.PageId, visit.ETag, visit.LastModified, due = Due(outcome), document = visit.Document?.Id, sha = body?.Sha256 },
+        new
+        {
+            visit.PageId,
+            visit.ETag,
+            visit.LastModified,
+            due = Due(outcome),
+            document = outcome is FetchOutcome.Duplicate or FetchOutcome.NearDuplicate ? null : visit.Document?.Id,
+            sha = body?.Sha256,
+            now = StoredTime.Of(_now),
+            seen = Revisits.IsSeen(outcome),
+            gone = outcome == FetchOutcome.Gone,
+        },
         _transaction);
 }

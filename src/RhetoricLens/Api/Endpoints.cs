@@ -27,6 +27,7 @@ public static class Endpoints
         MapStance(v1, workspace);
         v1.MapModels(workspace);
         v1.MapJobs(workspace);
+        v1.MapCrawls(workspace);
         v1.MapSuggestions(workspace);
     }
 
@@ -35,6 +36,9 @@ public static class Endpoints
         v1.MapGet("/documents/{id}", (string id, int? version) => Answer(workspace.Document(id, version)))
             .Produces<DocumentAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("A document: facts, text, voices, passages with their scores, versions").WithTags("Documents");
+        v1.MapGet("/documents/{id}/versions/{from:int}/diff/{to:int}", (string id, int from, int to) => Answer(VersionDiff.Of(workspace, id, from, to)))
+            .Produces<VersionDiff>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("How its text changed between two versions, paragraph by paragraph").WithTags("Documents");
         v1.MapGet("/search", (string? q, string? country, string? from, string? to, string? lang, string? kind, int? limit, string? cursor, HttpContext context) =>
                 Answer(SearchQuery.Parse(q, country, from, to, lang, kind, limit, cursor), query => Linked(context, workspace.Search(query))))
             .Produces<SearchAnswer>()

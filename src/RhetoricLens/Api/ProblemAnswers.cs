@@ -15,6 +15,7 @@ public static class ProblemAnswers
         ["unknown_model"] = StatusCodes.Status404NotFound,
         ["unknown_set"] = StatusCodes.Status404NotFound,
         ["unknown_job"] = StatusCodes.Status404NotFound,
+        ["unknown_crawl"] = StatusCodes.Status404NotFound,
         ["job_ended"] = StatusCodes.Status409Conflict,
         ["already_in_use"] = StatusCodes.Status409Conflict,
         ["nothing_to_roll_back"] = StatusCodes.Status409Conflict,

@@ -12,25 +12,26 @@ public static class CrawlCommand
     public static Command Create()
     {
         var targets = new Argument<string[]>("url") { Description = "Addresses to begin at (all on one site), or the id of a registered source", Arity = ArgumentArity.OneOrMore };
+        var again = new Option<bool>("--again") { Description = "Visit every known address, also those not due yet" };
         var options = new CrawlOptions();
         var command = new Command("crawl", """
             Crawl a site, or a registered source, now: fetch politely, extract, store, index and score.
 
             Example:
               rhetoriclens crawl https://www.example.org/speeches/ --country CHE --max-pages 200
-            """) { targets };
+            """) { targets, again, CrawlExplainCommand.Create(), CrawlReportCommand.Create() };
         options.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var settings = options.Settings(parsed);
             var addresses = parsed.GetRequiredValue(targets);
-            return RunAsync(parsed.GetRequiredValue(CommonOptions.Data), workspace => options.Source(parsed, addresses, workspace), settings, cancellation);
+            return RunAsync(parsed.GetRequiredValue(CommonOptions.Data), workspace => options.Source(parsed, addresses, workspace), settings, parsed.GetValue(again), cancellation);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string data, Func<Workspace, Outcome<Source>> choose, Outcome<FetchSettings> settings, CancellationToken cancellation)
+        string data, Func<Workspace, Outcome<Source>> choose, Outcome<FetchSettings> settings, bool everything, CancellationToken cancellation)
     {
         if (!settings.IsOk)
             return Terminal.Fail(settings.Problem);
@@ -47,7 +48,7 @@ public static class CrawlCommand
         await using var fetcher = new PoliteFetcher(settings.Value, TimeProvider.System);
         var (report, problem) = await LiveProgress.ShowAsync(async progress =>
         {
-            var crawl = await new CrawlRun(workspace, fetcher, source.Value, lease: null, progress).RunAsync(cancellation);
+            var crawl = await new CrawlRun(workspace, fetcher, source.Value, lease: null, progress) { Everything = everything }.RunAsync(cancellation);
             return (crawl, new Pipeline(workspace, progress).Refresh(cancellation));
         });
         var code = Tell(report, workspace);
@@ -61,6 +62,8 @@ public static class CrawlCommand
         foreach (var (outcome, pages) in report.Outcomes.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key))
             Console.Out.WriteLine($"{outcome,-16} {pages,6}");
         var counts = workspace.Store.Documents.Counts();
+        if (report.Reason.Length > 0)
+            Terminal.Say("note: " + report.Reason);
         Console.Out.WriteLine($"crawl {report.CrawlId} of {report.SourceId} {report.State}; in the store: {counts.Documents} documents, {counts.Passages} passages");
         var useful = new[] { FetchOutcome.Stored, FetchOutcome.Unchanged, FetchOutcome.Listing };
         return useful.Any(report.Outcomes.ContainsKey)
@@ -69,5 +72,5 @@ public static class CrawlCommand
     }
 
     private static string Reasons(CrawlReport report, Workspace workspace) => string.Join(
-        "; ", workspace.Store.Frontier.Pages(report.CrawlId, null, 5).Select(page => $"{page.Address}: {page.Outcome}, {page.Reason}"));
+        "; ", workspace.Store.Crawls.Pages(report.CrawlId, null, 5).Select(page => $"{page.Address}: {page.Outcome}, {page.Reason}"));
 }

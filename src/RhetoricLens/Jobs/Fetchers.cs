@@ -7,7 +7,7 @@ namespace RhetoricLens.Jobs;
 public sealed class Fetchers(FetchSettings settings, IReadOnlySet<string> loopbackSources) : IAsyncDisposable
 {
     private readonly PoliteFetcher _world = new(settings, TimeProvider.System);
-    private readonly PoliteFetcher _loopback = new(settings with { AllowLoopback = true, Pace = TimeSpan.Zero }, TimeProvider.System);
+    private readonly PoliteFetcher _loopback = new(settings with { AllowLoopback = true, Pace = TimeSpan.Zero, RetryDelay = TimeSpan.FromSeconds(1) }, TimeProvider.System);
 
     /// <summary>The fetcher that a source is read with; all crawls share it, so that a host is never asked twice at once.</summary>
     public PoliteFetcher For(Source source) => loopbackSources.Contains(source.Id) ? _loopback : _world;

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Extract;
@@ -8,59 +7,48 @@ using RhetoricLens.Documents.Store;
 namespace RhetoricLens.Jobs;
 
 /// <summary>Turns a fetched body into what is recorded of its address: outcome, document, raw bytes, and the addresses found.</summary>
-internal static partial class PageReading
+internal static class PageReading
 {
     public static PageVisit Read(long crawlId, FrontierPage page, Source source, FetchResult.Body body)
     {
         // A redirect may lead to another site, whose texts are not the source's.
         if (ScopeRules.Decide(source.Scope, CanonicalUrl.Of(body.Address), page.Depth) is { InScope: false } outside)
             return new PageVisit(crawlId, page.Id, FetchOutcome.OutOfScope, $"Redirected to {body.Address}: {outside.Reason}") { Status = body.Status };
-        var content = PageExtractor.Extract(body, source);
-        var (outcome, reason, document) = Judge(content, body.Address);
-        return new PageVisit(crawlId, page.Id, outcome, reason)
+        return Listings.Read(body) is { } listed
+            ? List(crawlId, page, source, body, listed)
+            : Page(crawlId, page, source, body, PageExtractor.Extract(body, source));
+    }
+
+    private static PageVisit List(long crawlId, FrontierPage page, Source source, FetchResult.Body body, Outcome<ListedPages> listed) => listed.IsOk
+        ? Visit(crawlId, page, body, FetchOutcome.Listing, "A feed or sitemap.") with { Found = Placing.Listed(listed.Value, page, source.Scope) }
+        : Visit(crawlId, page, body, FetchOutcome.Malformed, listed.Problem.What);
+
+    private static PageVisit Page(long crawlId, FrontierPage page, Source source, FetchResult.Body body, PageContent content)
+    {
+        var other = OtherAddress(content, body.Address);
+        var found = Placing.Links(content, page, source.Scope, content is PageContent.Refused { Outcome: FetchOutcome.Listing }, other);
+        if (content is PageContent.Refused refused)
+            return Visit(crawlId, page, body, refused.Outcome, refused.Reason) with { Found = found };
+        var document = ((PageContent.Article)content).Document;
+        if (document.Facts.Date is { } date && ScopeRules.RefuseDate(source.Scope, date) is { } outside)
+            return Visit(crawlId, page, body, FetchOutcome.OutOfScope, outside) with { Found = found };
+        return Visit(crawlId, page, body, FetchOutcome.Stored, other is null ? "" : $"Print view or copy of {other}.") with
         {
-            Status = body.Status,
-            ETag = body.ETag,
-            LastModified = body.LastModified,
-            Body = new FetchedBody(body.Address.AbsoluteUri, body.ContentType ?? "", body.Bytes, body.Headers),
             Document = document,
-            Found = Found(content, source, page, outcome == FetchOutcome.Listing),
+            StandsFor = other?.AbsoluteUri,
+            Found = found,
         };
     }
 
-    private static (FetchOutcome Outcome, string Reason, ExtractedDocument? Document) Judge(PageContent content, Uri address) => content switch
-    {
-        PageContent.Refused refused => (refused.Outcome, refused.Reason, null),
-        PageContent.Article when OtherAddress(content, address) is { } other => (FetchOutcome.Duplicate, $"The page names {other} as its address.", null),
-        PageContent.Article article => (FetchOutcome.Stored, "", article.Document),
-        _ => throw new InvalidOperationException("Unknown page content: " + content.GetType().Name),
-    };
-
-    /// <summary>The address on the same site that a print view or a copy names as its own; null when the page stands for itself.</summary>
+    /// <summary>The address of which the page is a print view, or that it names as its own; null when it stands for itself.</summary>
     private static Uri? OtherAddress(PageContent content, Uri address) =>
-        content.Canonical is { } canonical && canonical.Authority == address.Authority && canonical != CanonicalUrl.Of(address) ? canonical : null;
+        PageAddress.Of(address, content.Canonical) is var own && own != CanonicalUrl.Of(address) ? own : null;
 
-    /// <summary>Addresses on the source's hosts; those out of scope are kept on record with the reason, other sites are passed over.</summary>
-    private static FoundAddress[] Found(PageContent content, Source source, FrontierPage page, bool isListing) => content.Links
-        .Concat(content.Canonical is { } canonical ? [canonical] : [])
-        .Select(link => CanonicalUrl.Of(link))
-        .Where(link => source.Scope.Hosts.Contains(link.Authority.ToLowerInvariant()))
-        .DistinctBy(link => link.AbsoluteUri)
-        .Select(link => Place(link, source.Scope, isListing && IsSameListing(page.Address, link.AbsoluteUri) ? page.Depth : page.Depth + 1))
-        .ToArray();
-
-    /// <summary>Whether two addresses differ in numbers only: page 2 of a listing is no deeper than page 1.</summary>
-    private static bool IsSameListing(string listing, string link) =>
-        listing != link && Number().Replace(listing, "#") == Number().Replace(link, "#");
-
-    [GeneratedRegex("[0-9]+", RegexOptions.None, 1000)]
-    private static partial Regex Number();
-
-    private static FoundAddress Place(Uri link, SourceScope scope, int depth)
+    private static PageVisit Visit(long crawlId, FrontierPage page, FetchResult.Body body, FetchOutcome outcome, string reason) => new(crawlId, page.Id, outcome, reason)
     {
-        var decision = ScopeRules.Decide(scope, link, depth);
-        return decision.InScope
-            ? new FoundAddress(link.AbsoluteUri, depth)
-            : new FoundAddress(link.AbsoluteUri, depth, FetchOutcome.OutOfScope, decision.Reason);
-    }
+        Status = body.Status,
+        ETag = body.ETag,
+        LastModified = body.LastModified,
+        Body = new FetchedBody(body.Address.AbsoluteUri, body.ContentType ?? "", body.Bytes, body.Headers),
+    };
 }

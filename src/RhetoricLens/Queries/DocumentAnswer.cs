@@ -23,6 +23,12 @@ public sealed record DocumentAnswer(
     int Version, DateTimeOffset StoredAt, string TextSha256, string? Model,
     string Text, IReadOnlyList<Turn> Turns, IReadOnlyList<PassageAnswer> Passages, IReadOnlyList<VersionAnswer> Versions)
 {
+    /// <summary>When a crawl last found it at one of its addresses; null when it came from no crawl.</summary>
+    public DateTimeOffset? LastSeenAt { get; init; }
+
+    /// <summary>Since when none of its addresses answers with a page any more; null when one does.</summary>
+    public DateTimeOffset? GoneAt { get; init; }
+
     /// <summary>The text in order, cut at passages, each with the voice that begins with it.</summary>
     public IEnumerable<DocumentPiece> Pieces()
     {

@@ -57,11 +57,12 @@ public static class Reading
         var model = workspace.AnsweringModel();
         var passages = workspace.Store.Scores.Passages(stored.VersionId, model).Select(Answer).ToArray();
         var versions = workspace.Store.Documents.Versions(id).Select(mark => new VersionAnswer(mark.Version, mark.StoredAt, mark.TextSha256)).ToArray();
+        var (seen, gone) = workspace.Store.Crawls.Presence(content.Id);
         return new DocumentAnswer(
             content.Id, facts.Collection, facts.Title, facts.Date, facts.Date?.Precision, facts.Country, facts.Speaker, facts.Role, facts.Venue, facts.Kind,
             facts.Language, facts.Url, facts.Cites, facts.Verified, facts.SpeakerType, facts.Extra,
             stored.Version, stored.StoredAt, stored.TextSha256, passages.Length > 0 ? model : null,
-            content.Text, content.Turns, passages, versions);
+            content.Text, content.Turns, passages, versions) { LastSeenAt = seen, GoneAt = gone };
     }
 
     /// <summary>Countries and groupings that have documents, with their stance over all time.</summary>

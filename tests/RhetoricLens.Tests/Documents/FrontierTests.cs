@@ -45,7 +45,7 @@ public sealed class FrontierTests : IDisposable
         var kept = _store.Database.Bodies.OfVisit(crawl, page.Id)!;
         Assert.Equal(bytes, kept.Bytes);
         Assert.Equal(("text/html", "nginx"), (kept.ContentType, kept.Headers["Server"]));
-        Assert.Equal("est-mfa:home", Frontier.Pages(crawl, FetchOutcome.Stored, 10)[0].DocumentId);
+        Assert.Equal("est-mfa:home", _store.Database.Crawls.Pages(crawl, FetchOutcome.Stored, 10)[0].DocumentId);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class FrontierTests : IDisposable
         var home = Frontier.NextPending(crawl, 1)[0];
         Frontier.Record(new PageVisit(crawl, home.Id, FetchOutcome.Listing, ""), null);
         _store.Restart();
-        Assert.Equal(new CrawlStart(crawl, IsResumed: true, Pending: 2), Frontier.Start("est-mfa", [Home]));
+        Assert.Equal(new CrawlStart(crawl, IsResumed: true, Pending: 2, Visited: 1), Frontier.Start("est-mfa", [Home]));
     }
 
     [Fact]
@@ -103,13 +103,13 @@ public sealed class FrontierTests : IDisposable
         Frontier.Record(new PageVisit(crawl, Frontier.NextPending(crawl, 1)[0].Id, FetchOutcome.Listing, ""), null);
         Assert.True(Frontier.Finish(crawl, "partial", "one page left", null));
         Assert.False(Frontier.Finish(crawl, "done", "", null));
-        var report = Frontier.Report(crawl)!;
+        var report = _store.Database.Crawls.Get(crawl)!;
         Assert.Equal(("est-mfa", "partial", _store.Clock.GetUtcNow()), (report.SourceId, report.State, report.EndedAt!.Value));
         Assert.Equal(
             new Dictionary<FetchOutcome, int> { [FetchOutcome.Listing] = 1, [FetchOutcome.Pending] = 1, [FetchOutcome.Robots] = 1 }, report.Outcomes.ToDictionary());
-        Assert.Equal("Disallow: /private", Frontier.Pages(crawl, FetchOutcome.Robots, 10)[0].Reason);
-        Assert.Equal(crawl, Frontier.Reports(5)[0].CrawlId);
-        Assert.Null(Frontier.Report(999));
+        Assert.Equal("Disallow: /private", _store.Database.Crawls.Pages(crawl, FetchOutcome.Robots, 10)[0].Reason);
+        Assert.Equal(crawl, _store.Database.Crawls.Latest(5)[0].CrawlId);
+        Assert.Null(_store.Database.Crawls.Get(999));
     }
 
     [Fact]
@@ -144,6 +144,53 @@ public sealed class FrontierTests : IDisposable
         Frontier.Record(new PageVisit(first, pages[2].Id, FetchOutcome.Gone, "404"), null);
         Frontier.Finish(first, "partial", "", null);
         Assert.Equal([Home, Page, "https://example.org/en/3"], Frontier.NextPending(Begin(), 10).Select(page => page.Address));
+    }
+
+    [Fact]
+    public void What_is_out_of_scope_is_not_due_by_itself_but_when_a_wider_scope_leads_there()
+    {
+        var first = Begin();
+        Frontier.Add(first, [new(Page, 1, FetchOutcome.OutOfScope, "path")]);
+        Frontier.Record(new PageVisit(first, Frontier.NextPending(first, 1)[0].Id, FetchOutcome.Listing, ""), null);
+        Frontier.Finish(first, "done", "", null);
+        _store.Clock.Advance(TimeSpan.FromDays(100));
+        var second = Frontier.Start("est-mfa", [Home], everything: true).CrawlId;
+        var home = Assert.Single(Frontier.NextPending(second, 10));
+        Assert.Equal(1, Frontier.Record(new PageVisit(second, home.Id, FetchOutcome.Listing, "") { Found = [new(Page, 1)] }, null)!.NewAddresses);
+        Assert.Equal(Page, Assert.Single(Frontier.NextPending(second, 10)).Address);
+    }
+
+    [Fact]
+    public void What_was_put_off_waits_for_its_time_and_counts_its_attempts()
+    {
+        var crawl = Begin();
+        var home = Frontier.NextPending(crawl, 1)[0];
+        var due = _store.Clock.GetUtcNow() + TimeSpan.FromMinutes(2);
+        Assert.Equal(FetchOutcome.Pending, Frontier.Record(new PageVisit(crawl, home.Id, FetchOutcome.Pending, "503") { RetryAt = due }, null)!.Outcome);
+        Assert.Empty(Frontier.NextPending(crawl, 10));
+        Assert.Equal(new PendingHost("example.org", 1, due), Assert.Single(Frontier.PendingHosts(crawl)));
+        _store.Restart();
+        _store.Clock.Advance(TimeSpan.FromMinutes(3));
+        Assert.Equal(1, Assert.Single(Frontier.NextPending(crawl, 10)).Attempts);
+    }
+
+    [Fact]
+    public void Hosts_have_their_own_queues_and_the_nearest_page_comes_first()
+    {
+        var crawl = Begin();
+        Frontier.Add(crawl, [new("https://a.org/deep", 3), new("https://a.org:8443/x", 1), new("https://a.org/near", 1)]);
+        Assert.Equal([("a.org", 2), ("a.org:8443", 1), ("example.org", 1)], Frontier.PendingHosts(crawl).Select(host => (host.Host, host.Pending)));
+        Assert.Equal(["https://a.org/near", "https://a.org/deep"], Frontier.NextPending(crawl, 10, "a.org").Select(page => page.Address));
+    }
+
+    [Fact]
+    public void Pages_are_recorded_all_or_none()
+    {
+        var crawl = Begin();
+        var page = Frontier.NextPending(crawl, 1)[0];
+        var visit = new PageVisit(crawl, page.Id, FetchOutcome.Listing, "");
+        Assert.Null(Frontier.Record([visit, visit], null));
+        Assert.Single(Frontier.NextPending(crawl, 10));
     }
 
     private long Begin() => Frontier.Start("est-mfa", [Home]).CrawlId;

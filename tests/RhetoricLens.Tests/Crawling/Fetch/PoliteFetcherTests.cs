@@ -130,6 +130,7 @@ public sealed class PoliteFetcherTests
     [InlineData("gzip")]
     [InlineData("br")]
     [InlineData("deflate")]
+    [InlineData("zstd")]
     public async Task Decompressed_bytes_are_counted_and_cut(string coding)
     {
         await using var server = new ScriptedServer(path => path == "/robots.txt" ? Reply.Of(404)
@@ -234,6 +235,7 @@ public sealed class PoliteFetcherTests
         using (Stream packer = coding switch
         {
             "gzip" => new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true),
+            "zstd" => new ZstdSharp.CompressionStream(packed, leaveOpen: true),
             "br" => new BrotliStream(packed, CompressionLevel.Optimal, leaveOpen: true),
             _ => new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true),
         })

@@ -29,4 +29,23 @@ public sealed class ScopeRulesTests
     [Fact]
     public void An_endless_address_is_a_trap() =>
         Assert.False(ScopeRules.Decide(Scope, new Uri("http://example.org/news/" + new string('a', Limits.MaxAddressLength)), 1).InScope);
+
+    [Theory]
+    [InlineData("2009-12-31", false)]
+    [InlineData("2010-01-01", true)]
+    [InlineData("2009", false)]
+    [InlineData("2010", true)]
+    [InlineData("2012-06", true)]
+    [InlineData("2012-06-30", true)]
+    [InlineData("2012-07-01", false)]
+    [InlineData("2013", false)]
+    public void A_text_belongs_when_a_day_of_its_date_lies_in_the_window(string date, bool expected)
+    {
+        Assert.True(PartialDate.TryParse(date, out var parsed));
+        Assert.Equal(expected, ScopeRules.RefuseDate(Scope with { From = new DateOnly(2010, 1, 1), To = new DateOnly(2012, 6, 30) }, parsed) is null);
+    }
+
+    [Fact]
+    public void The_rule_that_lets_an_address_in_is_told() =>
+        Assert.Equal("The path matches the pattern /*/speech.", ScopeRules.Decide(Scope, new Uri("http://example.org/en/speech/5"), 1).Rule);
 }

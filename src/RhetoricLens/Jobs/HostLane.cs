@@ -1,0 +1,109 @@
+using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Crawling.Fetch;
+using RhetoricLens.Documents.Store;
+
+namespace RhetoricLens.Jobs;
+
+/// <summary>How many addresses a crawl may still visit; shared by its lanes.</summary>
+internal sealed class PageBudget(int pages)
+{
+    private int _left = pages;
+
+    public bool IsSpent => Volatile.Read(ref _left) <= 0;
+
+    /// <summary>Takes one; false when none is left.</summary>
+    public bool TryTake()
+    {
+        if (Interlocked.Decrement(ref _left) >= 0)
+            return true;
+        GiveBack();
+        return false;
+    }
+
+    public void GiveBack() => Interlocked.Increment(ref _left);
+}
+
+/// <summary>Fetches the addresses of one host, one after the other.</summary>
+internal sealed class HostLane(
+    FrontierStore frontier, PoliteFetcher fetcher, Source source, long crawlId, string host, VisitRecorder recorder, PageBudget budget)
+{
+    private const int Batch = 64;
+
+    /// <summary>Pages that this lane has begun: what is found on them may be the host's next.</summary>
+    private readonly HashSet<long> _mine = [];
+
+    private int _failures;
+
+    /// <summary>Ends when the host has no address left that is not under way, or the crawl's pages are spent; says why when it gives the host up.</summary>
+    public async Task<string?> RunAsync(CancellationToken stop)
+    {
+        await Task.Yield();
+        while (true)
+        {
+            var batch = recorder.NextBatch;
+            if (Take() is { Length: > 0 } pages)
+            {
+                foreach (var page in pages)
+                {
+                    if (await FetchAsync(page, stop) is { } givenUp)
+                        return givenUp;
+                    if (budget.IsSpent)
+                        return null;
+                }
+            }
+            else if (_mine.RemoveWhere(page => !recorder.IsUnderWay(page)) >= 0 && _mine.Count > 0)
+                await batch.WaitAsync(stop);
+            else
+                return null;
+        }
+    }
+
+    private FrontierPage[] Take() => frontier.NextPending(crawlId, Batch + recorder.UnderWay, host).Where(page => !recorder.IsUnderWay(page.Id)).ToArray();
+
+    /// <summary>Fetches a page unless it is under way; says why when the host is given up.</summary>
+    private async Task<string?> FetchAsync(FrontierPage page, CancellationToken stop)
+    {
+        var address = new Uri(page.Address);
+        if (fetcher.Closed(address) > Limits.MaxRetryWait)
+            return $"{host} asks to be left alone for longer than a crawl waits.";
+        if (!recorder.TryBegin(page.Id))
+            return null;
+        if (!budget.TryTake())
+        {
+            recorder.Abandon(page.Id);
+            return null;
+        }
+        _mine.Add(page.Id);
+        // The scope may have changed since the address was found.
+        if (ScopeRules.Decide(source.Scope, address, page.Depth) is { InScope: false } outside)
+        {
+            await recorder.HandAsync(() => new PageVisit(crawlId, page.Id, FetchOutcome.OutOfScope, outside.Reason), stop);
+            return null;
+        }
+        var result = await fetcher.FetchAsync(address, page.ETag, page.LastModified, stop);
+        _failures = result is FetchResult.Failed failed && FetchFailures.IsOfTheHost(failed) ? _failures + 1 : 0;
+        await recorder.HandAsync(() => Read(page, result), stop);
+        return _failures >= Limits.MaxHostFailures ? $"{host} gave no answer to {_failures} addresses in a row." : null;
+    }
+
+    private PageVisit Read(FrontierPage page, FetchResult result) => result switch
+    {
+        FetchResult.Body body => PageReading.Read(crawlId, page, source, body),
+        FetchResult.NotModified => new PageVisit(crawlId, page.Id, FetchOutcome.Unchanged, "The server says that it has not changed.") { Status = 304, ETag = page.ETag, LastModified = page.LastModified },
+        FetchResult.Failed failed when FetchFailures.IsTemporary(failed) && page.Attempts + 1 < Limits.MaxAttempts => PutOff(page, failed),
+        FetchResult.Failed failed => new PageVisit(crawlId, page.Id, failed.Outcome, failed.Reason) { Status = failed.Status == 0 ? null : failed.Status },
+        var other => throw new InvalidOperationException("Unknown fetch result: " + other.GetType().Name),
+    };
+
+    private PageVisit PutOff(FrontierPage page, FetchResult.Failed failed)
+    {
+        budget.GiveBack();
+        var wait = fetcher.Settings.RetryDelay * Math.Pow(4, page.Attempts);
+        return new PageVisit(crawlId, page.Id, FetchOutcome.Pending, $"Tried {page.Attempts + 1} times; {failed.Outcome}: {failed.Reason}")
+        {
+            Status = failed.Status == 0 ? null : failed.Status,
+            RetryAt = TimeProvider.System.GetUtcNow() + (failed.RetryAfter > wait ? failed.RetryAfter.Value : wait),
+        };
+    }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Documents.Store;
+using RhetoricLens.Documents.Work;
+
+namespace RhetoricLens.Jobs;
+
+/// <summary>
+/// Takes what lanes have fetched, has it read on all cores, and records it in batches of one transaction. A process that dies loses at most what was
+/// under way here, and fetches that again: a few pages.
+/// </summary>
+internal sealed class VisitRecorder : IAsyncDisposable
+{
+    private const int MaxBatch = 32;
+
+    private readonly FrontierStore _frontier;
+    private readonly Lease? _lease;
+    private readonly IProgress<Step>? _progress;
+    private readonly ConcurrentDictionary<long, bool> _underWay = new();
+    private readonly Channel<PageVisit> _read = Channel.CreateUnbounded<PageVisit>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly SemaphoreSlim _slots = new(2 * Environment.ProcessorCount);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _recording;
+    private TaskCompletionSource _nextBatch = NewBell();
+    private int _visited;
+    private long _known;
+
+    public VisitRecorder(FrontierStore frontier, Lease? lease, CrawlStart start, IProgress<Step>? progress)
+    {
+        (_frontier, _lease, _progress) = (frontier, lease, progress);
+        (_visited, _known) = (start.Visited, start.Visited + start.Pending);
+        _recording = Task.Run(RecordAsync);
+    }
+
+    /// <summary>Ends when the next batch has been recorded; to be asked for before one looks at what there is to do.</summary>
+    public Task NextBatch => Volatile.Read(ref _nextBatch).Task;
+
+    /// <summary>True when another worker has the crawl: nothing more can be recorded.</summary>
+    public bool IsLost { get; private set; }
+
+    /// <summary>Ends when recording cannot go on: the lease is lost or the store fails. It is cancelled then.</summary>
+    public CancellationToken Stopped => _stop.Token;
+
+    /// <summary>Pages that are being fetched, read or recorded.</summary>
+    public int UnderWay => _underWay.Count;
+
+    public bool IsUnderWay(long pageId) => _underWay.ContainsKey(pageId);
+
+    /// <summary>Notes that a page is being fetched; false when it is under way already.</summary>
+    public bool TryBegin(long pageId) => _underWay.TryAdd(pageId, true);
+
+    /// <summary>Notes that a page will not be fetched now after all.</summary>
+    public void Abandon(long pageId) => _underWay.TryRemove(pageId, out _);
+
+    /// <summary>Hands a page over to be read and recorded; waits while the cores have enough to do.</summary>
+    public async Task HandAsync(Func<PageVisit> read, CancellationToken cancellation)
+    {
+        await _slots.WaitAsync(cancellation);
+        _ = Task.Run(
+            () =>
+            {
+                try
+                {
+                    _read.Writer.TryWrite(read());
+                }
+                catch (Exception failure)
+                {
+                    _read.Writer.TryComplete(failure);
+                }
+            },
+            CancellationToken.None);
+    }
+
+    /// <summary>Records what was handed over and ends; an exception of reading or of the store comes out here.</summary>
+    public Task FinishAsync()
+    {
+        _read.Writer.TryComplete();
+        return _recording;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _read.Writer.TryComplete();
+        await _recording.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+        _slots.Dispose();
+    }
+
+    private async Task RecordAsync()
+    {
+        try
+        {
+            var batch = new List<PageVisit>(MaxBatch);
+            while (!IsLost && await _read.Reader.WaitToReadAsync())
+            {
+                while (batch.Count < MaxBatch && _read.Reader.TryRead(out var visit))
+                    batch.Add(visit);
+                Record(batch);
+                batch.Clear();
+            }
+        }
+        finally
+        {
+            await _stop.CancelAsync();
+        }
+    }
+
+    private void Record(List<PageVisit> batch)
+    {
+        var records = _frontier.Record(batch, _lease);
+        IsLost = records is null;
+        foreach (var visit in batch)
+            _underWay.TryRemove(visit.PageId, out _);
+        _slots.Release(batch.Count);
+        foreach (var (visit, i) in batch.Select((visit, i) => (visit, i)))
+        {
+            _visited += visit.Outcome == FetchOutcome.Pending ? 0 : 1;
+            _known += records?[i].NewAddresses ?? 0;
+            _progress?.Report(new Step("crawl", _visited, _known));
+        }
+        Interlocked.Exchange(ref _nextBatch, NewBell()).SetResult();
+    }
+
+    private static TaskCompletionSource NewBell() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
