@@ -15,7 +15,7 @@ public enum FetchOutcome
     /// <summary>Fetched and used to find other addresses: a listing, feed or sitemap.</summary>
     Listing,
 
-    /// <summary>Fetched; its canonical address is another page of the crawl.</summary>
+    /// <summary>Fetched; its canonical address is another page of the crawl, or its text is a copy of another document, which the reason names.</summary>
     Duplicate,
 
     /// <summary>Fetched; no main text was found.</summary>

@@ -59,20 +59,25 @@ internal sealed class VisitWriter : IDisposable
     /// <summary>Null when the page is not pending in this crawl; then nothing was written.</summary>
     internal VisitRecord? Record(PageVisit visit, CompressedBody? body)
     {
-        var documentOutcome = default(StoreOutcome?);
+        var (stored, copy) = (default(StoreOutcome?), default(CopyMark));
         if (!IsPending(visit.PageId))
             return null;
         if (visit.Document is { } document)
         {
             using var writer = new DocumentWriter(_transaction, StoredTime.Of(_now));
-            documentOutcome = writer.Put(document);
+            (stored, copy) = writer.Put(document);
         }
-        var outcome = documentOutcome == StoreOutcome.Unchanged ? FetchOutcome.Unchanged : visit.Outcome;
+        var (outcome, reason) = Judge(visit, stored, copy);
         body?.Write(_transaction);
-        WriteVisit(visit, outcome, body);
+        WriteVisit(visit with { Reason = reason }, outcome, body);
         WritePage(visit, outcome, body);
-        return new VisitRecord(outcome, documentOutcome, Add(visit.Found));
+        return new VisitRecord(outcome, stored, Add(visit.Found));
     }
+
+    private static (FetchOutcome Outcome, string Reason) Judge(PageVisit visit, StoreOutcome? stored, CopyMark? copy) =>
+        stored == StoreOutcome.Unchanged ? (FetchOutcome.Unchanged, visit.Reason)
+        : copy is not null && visit.Outcome == FetchOutcome.Stored ? (FetchOutcome.Duplicate, copy.Reason)
+        : (visit.Outcome, visit.Reason);
 
     public void Dispose()
     {

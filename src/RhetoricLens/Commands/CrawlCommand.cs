@@ -61,8 +61,8 @@ public static class CrawlCommand
         foreach (var (outcome, pages) in report.Outcomes.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key))
             Console.Out.WriteLine($"{outcome,-16} {pages,6}");
         var counts = workspace.Store.Documents.Counts();
-        Console.Out.WriteLine($"crawl {report.CrawlId} of {report.SourceId} {report.State}; in the store: {counts.Documents} documents, {counts.Passages} passages");
-        var useful = new[] { FetchOutcome.Stored, FetchOutcome.Unchanged, FetchOutcome.Listing };
+        Console.Out.WriteLine($"crawl {report.CrawlId} of {report.SourceId} {report.State}; in the store: {counts.Documents} documents{IngestCommand.Copies(counts.Copies)}, {counts.Passages} passages");
+        var useful = new[] { FetchOutcome.Stored, FetchOutcome.Unchanged, FetchOutcome.Listing, FetchOutcome.Duplicate };
         return useful.Any(report.Outcomes.ContainsKey)
             ? Terminal.Done
             : Terminal.Fail(new Problem("nothing_fetched", "No address could be read: " + Reasons(report, workspace), "", "See the reasons above; check the address and robots.txt."));
