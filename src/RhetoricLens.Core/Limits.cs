@@ -78,6 +78,18 @@ public static class Limits
     /// <summary>Time to parse and extract one page; the slowest real page needs about one second.</summary>
     public static readonly TimeSpan MaxExtract = TimeSpan.FromSeconds(5);
 
+    /// <summary>Time to read one PDF or DOCX: reports of some hundred pages need a few seconds.</summary>
+    public static readonly TimeSpan MaxFileExtract = TimeSpan.FromSeconds(30);
+
+    /// <summary>Pages of one PDF: the longest national strategy has some 200, and books are no speeches.</summary>
+    public const int MaxPdfPages = 1_000;
+
+    /// <summary>Bytes of one stream of a PDF after decompression: a page's text has under one MiB, an embedded font under 30.</summary>
+    public const int MaxPdfStreamBytes = 64 * 1024 * 1024;
+
+    /// <summary>Bytes of the text part of a DOCX after decompression: XML takes some ten bytes for each of a text's characters.</summary>
+    public const int MaxDocxPartBytes = 64 * 1024 * 1024;
+
     /// <summary>Addresses read from one sitemap file (sitemaps.org allows 50,000).</summary>
     public const int MaxSitemapEntries = 50_000;
 
@@ -86,6 +98,12 @@ public static class Limits
 
     /// <summary>Bytes of one local file that is read as a text, as JSONL or CSV row source it is streamed and not bound by this.</summary>
     public const int MaxTextFileBytes = 16 * 1024 * 1024;
+
+    /// <summary>Bytes of one line in the head of a WARC record, and of the HTTP head in its block; addresses end at 2 KiB, cookies at some more.</summary>
+    public const int MaxWarcLineBytes = 64 * 1024;
+
+    /// <summary>Named fields in the head of a WARC record; the standard knows about twenty.</summary>
+    public const int MaxWarcFields = 200;
 
     /// <summary>Sentences in one passage (codebook: one to four).</summary>
     public const int MaxPassageSentences = 4;
@@ -206,6 +224,21 @@ public static class Limits
 
     /// <summary>Dimensions of a sentence encoder's vector: four times those of BERT-large; each has four weights, and a number for each passage in training.</summary>
     public const int MaxEncoderDimensions = 4_096;
+
+    /// <summary>Words below which two texts are never called copies: greetings, notices and formulas recur.</summary>
+    public const int MinCopyWords = 50;
+
+    /// <summary>Words from which texts that differ can be copies: in shorter ones a name or two is all that tells one telegram from the next.</summary>
+    public const int MinNearCopyWords = 150;
+
+    /// <summary>Share of their runs of five words that two texts have in common (Jaccard) when one is called a copy of the other: about one word in forty replaced.</summary>
+    public const double CopyLikeness = 0.8;
+
+    /// <summary>Days between the dates of a text and its reprint; yearly speeches that repeat one another lie eleven months apart.</summary>
+    public const int MaxReprintDays = 31;
+
+    /// <summary>Texts compared in full with a new one; a text with more candidates comes from a template.</summary>
+    public const int MaxComparedCopies = 50;
 
     /// <summary>Documents written in one transaction: large enough to be fast, small enough that a kill redoes under a second of work.</summary>
     public const int StoreBatchDocuments = 200;

@@ -14,6 +14,7 @@ var root = new RootCommand("""
     SourcesCommand.Create(),
     CrawlCommand.Create(),
     IngestCommand.Create(),
+    ExportCommand.Create(),
     IndexCommand.Create(),
     DocumentsCommand.Create(),
     SearchCommand.Create(),

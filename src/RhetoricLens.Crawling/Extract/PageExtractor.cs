@@ -12,6 +12,8 @@ public static class PageExtractor
     /// <summary>The parsers recurse; the depth limit keeps them far below this.</summary>
     private const int StackBytes = 16 * 1024 * 1024;
 
+    private static readonly Uri Local = new("file:///local");
+
     private static readonly string[] ListingRoots = ["<rss", "<feed", "<urlset", "<sitemapindex", "<rdf:RDF"];
 
     /// <summary>Reads a page.</summary>
@@ -20,12 +22,18 @@ public static class PageExtractor
     public static PageContent Extract(FetchResult.Body body, Source source)
     {
         var type = body.ContentType;
+        if (FileKinds.Of(type, body.Bytes) is { } file)
+            return InTime(cancel => file(body.Bytes, CanonicalUrl.Of(body.Address), IdOf(source, CanonicalUrl.Of(body.Address)), source, cancel), Limits.MaxFileExtract);
         if (type is not null && !type.Contains("html", StringComparison.Ordinal) && !type.Contains("xml", StringComparison.Ordinal) && type != "text/plain")
             return Refused(FetchOutcome.NotText, $"{type} is not a page.");
         if (PageDecoder.Decode(body.Bytes, body.Charset) is not { } text)
             return Refused(FetchOutcome.Undecodable, "The bytes are not text in any character set named or tried.");
-        return IsXmlListing(type, text) ? Listing(body) : InTime(cancel => Read(type == "text/plain" ? Wrap(text) : text, body.Address, source, cancel));
+        return IsXmlListing(type, text) ? Listing(body) : InTime(cancel => Read(type == "text/plain" ? Wrap(text) : text, body.Address, source, cancel), Limits.MaxExtract);
     }
+
+    /// <summary>Reads a PDF or Word file from a disk; null when it is neither.</summary>
+    internal static PageContent? ExtractFile(byte[] bytes, Source source) =>
+        FileKinds.Of(null, bytes) is { } file ? InTime(cancel => file(bytes, Local, DocumentId.Of(source.Id, "file"), source, cancel), Limits.MaxFileExtract) : null;
 
     private static bool IsXmlListing(string? type, string text)
     {
@@ -44,22 +52,22 @@ public static class PageExtractor
     }
 
     /// <summary>
-    /// Runs on a thread of its own, because neither parser can be stopped from outside: after the limit it is left to end by itself,
+    /// Runs on a thread of its own, because no parser can be stopped from outside: after the limit it is left to end by itself,
     /// which the limits on depth and elements make sure it does.
     /// </summary>
-    private static PageContent InTime(Func<CancellationToken, PageContent> read)
+    private static PageContent InTime(Func<CancellationToken, PageContent> read, TimeSpan limit)
     {
         PageContent? content = null;
         var cancel = new CancellationTokenSource();
         var thread = new Thread(() => content = Guarded(read, cancel.Token), StackBytes) { IsBackground = true };
         thread.Start();
-        if (thread.Join(Limits.MaxExtract))
+        if (thread.Join(limit))
         {
             cancel.Dispose();
             return content!;
         }
         cancel.Cancel();
-        return Refused(FetchOutcome.Malformed, $"The page could not be read within {Limits.MaxExtract.TotalSeconds:0} seconds.");
+        return Refused(FetchOutcome.Malformed, $"The page could not be read within {limit.TotalSeconds:0} seconds.");
     }
 
     private static PageContent Guarded(Func<CancellationToken, PageContent> read, CancellationToken cancel)
@@ -106,10 +114,12 @@ public static class PageExtractor
         return new PageContent.Article(page, origins, links, canonical);
     }
 
+    /// <summary>A name without the host where it is the source's first: those of other hosts must not meet it.</summary>
     private static string IdOf(Source source, Uri address)
     {
-        var name = address.PathAndQuery.Trim('/');
-        return DocumentId.Of(source.Id, name.EndsWith(".html", StringComparison.Ordinal) ? name[..^".html".Length] : name.Length > 0 ? name : "index");
+        var path = address.PathAndQuery.Trim('/');
+        var name = path.EndsWith(".html", StringComparison.Ordinal) ? path[..^".html".Length] : path.Length > 0 ? path : "index";
+        return DocumentId.Of(source.Id, source.Scope.Hosts is [var first, ..] && first == address.Authority ? name : $"{address.Authority}/{name}");
     }
 
     private static IReadOnlyList<TextBlock> WithoutTitle(IReadOnlyList<TextBlock> blocks, string title) =>

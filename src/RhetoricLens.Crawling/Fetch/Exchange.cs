@@ -54,7 +54,7 @@ internal sealed class Exchange(FetchSettings settings, TimeProvider clock) : IDi
         var message = new HttpRequestMessage(HttpMethod.Get, request.Address);
         message.Headers.TryAddWithoutValidation("User-Agent", settings.UserAgent);
         message.Headers.TryAddWithoutValidation("Accept-Encoding", BodyReader.Codings);
-        message.Headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1");
+        message.Headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.1");
         if (request.ETag is not null)
             message.Headers.TryAddWithoutValidation("If-None-Match", request.ETag);
         if (request.LastModified is not null)

@@ -38,7 +38,7 @@ internal sealed class Manifest
         new Problem("missing_text", $"The text '{row.Key}' is not in the folder.", row.Value.Where, "Add the file or take the row out."));
 
     private static string WithoutExtension(string path) =>
-        Path.GetExtension(path) is ".txt" or ".md" ? path[..path.LastIndexOf('.')] : path;
+        Path.GetExtension(path) is ".txt" or ".md" or ".pdf" or ".docx" ? path[..path.LastIndexOf('.')] : path;
 
     private void Add(TableRow row, string where)
     {

@@ -31,6 +31,8 @@ public sealed class Database : IDisposable
         (File, Clock) = (file, clock);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = BusySeconds, Pooling = true }.ToString();
         Documents = new DocumentStore(this);
+        Copies = new Copies(this);
+        Archive = new VisitArchive(this);
         Scores = new ScoreStore(this);
         Voiced = new VoicedPassages(this);
         Sources = new SourceStore(this);
@@ -49,6 +51,10 @@ public sealed class Database : IDisposable
     public string StoreId { get; private set; } = "";
 
     public DocumentStore Documents { get; }
+
+    public Copies Copies { get; }
+
+    public VisitArchive Archive { get; }
 
     public ScoreStore Scores { get; }
 

@@ -4,11 +4,12 @@ using RhetoricLens.Core;
 namespace RhetoricLens.Documents.Store;
 
 /// <summary>How much is in the store.</summary>
-/// <param name="Documents">Documents, each counted once.</param>
+/// <param name="Documents">Documents, each counted once wherever its text was found.</param>
 /// <param name="Versions">Versions of them.</param>
-/// <param name="Passages">Passages of current versions.</param>
+/// <param name="Passages">Passages of their current versions.</param>
 /// <param name="ByCountry">Documents by the country that speaks; those that speak for no state are not in it.</param>
-public sealed record StoreCounts(int Documents, int Versions, int Passages, IReadOnlyDictionary<string, int> ByCountry);
+/// <param name="Copies">Further documents that are copies of these.</param>
+public sealed record StoreCounts(int Documents, int Versions, int Passages, IReadOnlyDictionary<string, int> ByCountry, int Copies);
 
 /// <summary>One version of a document, without its text.</summary>
 /// <param name="VersionId">Number in the store.</param>
@@ -47,7 +48,7 @@ public sealed class DocumentStore
             for (var i = 0; i < outcomes.Length; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                outcomes[i] = writer.Put(batch[i]);
+                outcomes[i] = writer.Put(batch[i]).Outcome;
             }
             return outcomes;
         });
@@ -91,10 +92,11 @@ public sealed class DocumentStore
         "SELECT count(*) FROM version WHERE id > @versionId AND is_current = 1", new { versionId }));
 
     public StoreCounts Counts() => _database.Read(connection => new StoreCounts(
-        connection.ExecuteScalar<int>("SELECT count(*) FROM version WHERE is_current = 1"),
+        connection.ExecuteScalar<int>($"SELECT count(*) FROM version v WHERE v.is_current = 1 AND {Copies.None}"),
         connection.ExecuteScalar<int>("SELECT count(*) FROM version"),
-        connection.ExecuteScalar<int>("SELECT count(*) FROM passage p JOIN version v ON v.id = p.version_id WHERE v.is_current = 1"),
+        connection.ExecuteScalar<int>($"SELECT count(*) FROM passage p JOIN version v ON v.id = p.version_id WHERE v.is_current = 1 AND {Copies.None}"),
         connection
-            .Query<(string Country, long Documents)>("SELECT country, count(*) FROM version WHERE is_current = 1 AND country IS NOT NULL GROUP BY country")
-            .ToDictionary(row => row.Country, row => (int)row.Documents)));
+            .Query<(string Country, long Documents)>($"SELECT country, count(*) FROM version v WHERE v.is_current = 1 AND v.country IS NOT NULL AND {Copies.None} GROUP BY country")
+            .ToDictionary(row => row.Country, row => (int)row.Documents),
+        connection.ExecuteScalar<int>("SELECT count(*) FROM copy")));
 }

@@ -8,11 +8,13 @@ namespace RhetoricLens.Documents.Store;
 internal sealed class DocumentWriter : IDisposable
 {
     private readonly string _now;
+    private readonly CopyFinder _copies;
     private readonly Statement _current, _retire, _text, _version, _turn;
 
     internal DocumentWriter(SqliteTransaction transaction, string now)
     {
         _now = now;
+        _copies = new CopyFinder(transaction, now);
         _current = new Statement(transaction, "SELECT id, number, content_sha256 FROM version WHERE document_id = @id AND is_current = 1", "@id");
         _retire = new Statement(transaction, "UPDATE version SET is_current = 0 WHERE id = @id", "@id");
         _text = new Statement(transaction, "INSERT INTO text_body (sha256, body) VALUES (@sha, @body) ON CONFLICT DO NOTHING", "@sha", "@body");
@@ -39,24 +41,27 @@ internal sealed class DocumentWriter : IDisposable
         "@venue", "@kind", "@language", "@url", "@cites", "@verified", "@type", "@extra", "@turns", "@text", "@content",
     };
 
-    internal StoreOutcome Put(ExtractedDocument document)
+    /// <summary>Stores a document, and finds out whether it is a copy of another: at no moment is its text counted twice.</summary>
+    internal (StoreOutcome Outcome, CopyMark? Copy) Put(ExtractedDocument document)
     {
         var textHash = DocumentId.Sha256(document.Text);
         var contentHash = ContentHash.Of(document, textHash);
         var (id, number, known) = Current(document.Id);
         if (known == contentHash)
-            return StoreOutcome.Unchanged;
+            return (StoreOutcome.Unchanged, null);
         if (number > 0)
             _retire.Run(id);
         _text.Run(textHash, document.Text);
         var version = (long)Version(document, number + 1, textHash, contentHash);
         for (var i = 0; i < document.Turns.Count; i++)
             PutTurn(version, i, document.Turns[i]);
-        return number == 0 ? StoreOutcome.Added : StoreOutcome.NewVersion;
+        var copy = _copies.Place(version, document.Id, document.Text);
+        return (number == 0 ? StoreOutcome.Added : StoreOutcome.NewVersion, copy);
     }
 
     public void Dispose()
     {
+        _copies.Dispose();
         _current.Dispose();
         _retire.Dispose();
         _text.Dispose();

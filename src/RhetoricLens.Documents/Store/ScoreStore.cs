@@ -99,7 +99,7 @@ public sealed class ScoreStore
         .ToArray());
 
     /// <summary>
-    /// The documents' parts in the countries' stance: current versions with a date, in a state's voice. Read from the database as it is
+    /// The documents' parts in the countries' stance: current versions with a date, in a state's voice, without copies. Read from the database as it is
     /// enumerated.
     /// </summary>
     /// <param name="modelId">See <see cref="ModelVersion.Id"/>.</param>
@@ -118,18 +118,18 @@ public sealed class ScoreStore
             yield return row.Stance();
     }
 
-    private const string StanceQuery = """
+    private const string StanceQuery = $"""
         SELECT v.document_id, v.date_start, v.date_precision, t.country, t.passages, t.on_topic, t.positions, t.axis_sum
         FROM model m
         JOIN document_stance t ON t.model = m.number
         JOIN version v ON v.id = t.version_id
-        WHERE m.id = @modelId AND v.is_current = 1 AND v.date_start IS NOT NULL AND v.speaker_type = 'State'
+        WHERE m.id = @modelId AND v.is_current = 1 AND v.date_start IS NOT NULL AND v.speaker_type = 'State' AND {Copies.None}
           AND (@from IS NULL OR v.date_start >= @from) AND (@to IS NULL OR v.date_end <= @to)
         """;
 
     /// <summary>
     /// The passages that speak most clearly for one pole, clearest first, at most one of each document. Only what counts in a country's stance:
-    /// current versions, a state's voice, a country.
+    /// current versions, a state's voice, a country, no copies.
     /// </summary>
     /// <param name="modelId">See <see cref="ModelVersion.Id"/>.</param>
     /// <param name="pole"><see cref="StanceLabel.Multilateral"/> or <see cref="StanceLabel.Multistakeholder"/>.</param>

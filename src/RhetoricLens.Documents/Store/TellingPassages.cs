@@ -29,7 +29,7 @@ internal static class TellingPassages
         return best.Select(row => row.Telling(connection)).ToList();
     }
 
-    private const string Query = """
+    private const string Query = $"""
         SELECT v.id AS version_id, p.ordinal, p.start_char, p.end_char, p.turn,
                CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END AS country,
                CASE WHEN p.turn IS NULL THEN v.speaker ELSE t.speaker END AS speaker,
@@ -39,7 +39,7 @@ internal static class TellingPassages
         CROSS JOIN version v ON v.id = c.version_id
         CROSS JOIN passage p ON p.version_id = c.version_id AND p.ordinal = c.ordinal
         LEFT JOIN turn t ON t.version_id = p.version_id AND t.ordinal = p.turn
-        WHERE m.id = @modelId AND c.label <> 'none' AND c.label = @label AND v.is_current = 1 AND v.speaker_type = 'State'
+        WHERE m.id = @modelId AND c.label <> 'none' AND c.label = @label AND v.is_current = 1 AND v.speaker_type = 'State' AND {Copies.None}
           AND CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END IS NOT NULL
         """;
 

@@ -78,24 +78,25 @@ internal sealed class VisitWriter : IDisposable
             return PutOff(visit);
         // What the page leads to comes first: the page that it stands for may be among it.
         var added = Add(visit.Found);
-        var (outcome, stored) = Store(visit);
+        var (outcome, reason, stored) = Store(visit);
         body?.Write(_transaction);
-        WriteVisit(visit, outcome, body);
-        WritePage(visit, outcome, body);
-        if (outcome is not (FetchOutcome.Stored or FetchOutcome.Unchanged or FetchOutcome.Duplicate))
+        WriteVisit(visit with { Reason = reason }, outcome, body);
+        WritePage(stored is null ? visit with { Document = null } : visit, outcome, body);
+        if (outcome is not (FetchOutcome.Stored or FetchOutcome.Unchanged or FetchOutcome.Duplicate or FetchOutcome.NearDuplicate))
             added += CallStandIns(visit.PageId);
         return new VisitRecord(outcome, stored, added);
     }
 
-    private (FetchOutcome Outcome, StoreOutcome? Stored) Store(PageVisit visit)
+    private (FetchOutcome Outcome, string Reason, StoreOutcome? Stored) Store(PageVisit visit)
     {
         if (visit.Document is not { } document)
-            return (visit.Outcome, null);
+            return (visit.Outcome, visit.Reason, null);
         if (visit.StandsFor is not null && IsHeldElsewhere(visit.StandsFor))
-            return (FetchOutcome.Duplicate, null);
+            return (FetchOutcome.Duplicate, visit.Reason, null);
         using var writer = new DocumentWriter(_transaction, StoredTime.Of(_now));
-        var stored = writer.Put(document);
-        return (stored == StoreOutcome.Unchanged ? FetchOutcome.Unchanged : visit.Outcome, stored);
+        var (stored, copy) = writer.Put(document);
+        var (outcome, reason) = Judge(visit, stored, copy);
+        return (outcome, reason, stored);
     }
 
     /// <summary>Whether the page at an address of this source has a text, or will be asked for one in this crawl.</summary>
@@ -132,6 +133,11 @@ internal sealed class VisitWriter : IDisposable
         var rest = address[(address.IndexOf("://", StringComparison.Ordinal) + 3)..];
         return rest.IndexOf('/', StringComparison.Ordinal) is var end and >= 0 ? rest[..end] : rest;
     }
+
+    private static (FetchOutcome Outcome, string Reason) Judge(PageVisit visit, StoreOutcome? stored, CopyMark? copy) =>
+        stored == StoreOutcome.Unchanged ? (FetchOutcome.Unchanged, visit.Reason)
+        : copy is not null && visit.Outcome == FetchOutcome.Stored ? (copy.Likeness >= 1 ? FetchOutcome.Duplicate : FetchOutcome.NearDuplicate, copy.Reason)
+        : (visit.Outcome, visit.Reason);
 
     public void Dispose()
     {
@@ -185,7 +191,7 @@ internal sealed class VisitWriter : IDisposable
             visit.ETag,
             visit.LastModified,
             due = Due(outcome),
-            document = outcome is FetchOutcome.Duplicate or FetchOutcome.NearDuplicate ? null : visit.Document?.Id,
+            document = visit.Document?.Id,
             sha = body?.Sha256,
             now = StoredTime.Of(_now),
             seen = Revisits.IsSeen(outcome),

@@ -18,7 +18,7 @@ public sealed class VoicedPassages
 
     internal VoicedPassages(Database database) => _database = database;
 
-    /// <summary>Passages of current versions that the model found on topic, in the order of storing. Read from the database as it is enumerated.</summary>
+    /// <summary>Passages of current versions that the model found on topic, copies left out, in the order of storing. Read from the database as it is enumerated.</summary>
     /// <param name="modelId">See <see cref="ModelVersion.Id"/>.</param>
     /// <param name="scope">Which of them.</param>
     public IEnumerable<VoicedPassage> Read(string modelId, PassageScope scope)
@@ -60,7 +60,7 @@ public sealed class VoicedPassages
         """;
 
     private static string Conditions(PassageScope scope) =>
-        (scope.Collection is null ? "" : " AND v.collection = @collection")
+        (scope.Collection is null ? " AND " + Copies.None : " AND v.collection = @collection AND " + Copies.NoneInCollection)
         + (scope.Language is null ? "" : " AND v.language = @language")
         + (scope.StatesOnly ? " AND v.speaker_type = 'State'" : "")
         + (scope.Countries is { Count: > 0 } ? " AND CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END IN @countries" : "");

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RhetoricLens.Core;
 
 namespace RhetoricLens.Stance.Score;
 
@@ -14,9 +15,8 @@ public sealed class Tokens
     /// <summary>Changes whenever the same text would give other tokens or hashes; part of a model's settings.</summary>
     public const int Version = 2;
 
-    // FNV-1a, 64 bit (Fowler, Noll, Vo), over UTF-16 code units: the same on every machine.
-    internal const ulong HashSeed = 14695981039346656037;
-    internal const ulong HashPrime = 1099511628211;
+    internal const ulong HashSeed = TextHash.Seed;
+    internal const ulong HashPrime = TextHash.Prime;
     internal const ulong NumberHash = 0x9AE16A3B2F90404F;
 
     private char[] _chars = new char[2048];

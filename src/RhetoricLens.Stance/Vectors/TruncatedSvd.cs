@@ -1,4 +1,4 @@
-using RhetoricLens.Stance.Coding.Check;
+using RhetoricLens.Core;
 
 namespace RhetoricLens.Stance.Vectors;
 
@@ -84,7 +84,7 @@ public sealed record TruncatedSvd(Table Left, double[] Values)
         for (var row = 0; row < rows; row++)
         {
             foreach (ref var value in table.Row(row))
-                value = (WordHashes.Mix(state += 0x9E3779B97F4A7C15) & 1) == 0 ? 1 : -1;
+                value = (TextHash.Mix(state += 0x9E3779B97F4A7C15) & 1) == 0 ? 1 : -1;
         }
         return table;
     }

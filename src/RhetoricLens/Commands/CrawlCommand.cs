@@ -64,8 +64,8 @@ public static class CrawlCommand
         var counts = workspace.Store.Documents.Counts();
         if (report.Reason.Length > 0)
             Terminal.Say("note: " + report.Reason);
-        Console.Out.WriteLine($"crawl {report.CrawlId} of {report.SourceId} {report.State}; in the store: {counts.Documents} documents, {counts.Passages} passages");
-        var useful = new[] { FetchOutcome.Stored, FetchOutcome.Unchanged, FetchOutcome.Listing };
+        Console.Out.WriteLine($"crawl {report.CrawlId} of {report.SourceId} {report.State}; in the store: {counts.Documents} documents{IngestCommand.Copies(counts.Copies)}, {counts.Passages} passages");
+        var useful = new[] { FetchOutcome.Stored, FetchOutcome.Unchanged, FetchOutcome.Listing, FetchOutcome.Duplicate, FetchOutcome.NearDuplicate };
         return useful.Any(report.Outcomes.ContainsKey)
             ? Terminal.Done
             : Terminal.Fail(new Problem("nothing_fetched", "No address could be read: " + Reasons(report, workspace), "", "See the reasons above; check the address and robots.txt."));

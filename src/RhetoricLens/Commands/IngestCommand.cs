@@ -1,7 +1,9 @@
 using System.CommandLine;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Ingest;
+using RhetoricLens.Crawling.Warc;
 using RhetoricLens.Jobs;
+using RhetoricLens.Queries;
 
 namespace RhetoricLens.Commands;
 
@@ -26,7 +28,7 @@ public static class IngestCommand
               rhetoriclens ingest ungdc ~/UNGDC_1946-2024
             """));
         command.Subcommands.Add(Kind("folder", "DIR", FolderReader.Read, """
-            A folder of .txt and .md texts, with metadata in front matter or in a manifest.jsonl or metadata.csv of the folder.
+            A folder of .txt, .md, .pdf and .docx texts, with metadata in front matter or in a manifest.jsonl or metadata.csv of the folder.
 
             Example:
               rhetoriclens ingest folder ~/speeches
@@ -43,18 +45,41 @@ public static class IngestCommand
             Example:
               rhetoriclens ingest csv speeches.csv
             """));
+        command.Subcommands.Add(Warc());
         return command;
     }
 
-    private static Command Kind(string name, string hint, Func<string, string?, Outcome<Corpus>> open, string description)
+    private static Command Warc()
+    {
+        var country = new Option<string?>("--country") { Description = "Country or grouping for which the texts speak unless they say otherwise", HelpName = "CODE" };
+        return Kind("warc", "FILE", (parsed, path, collection) => Archive(path, collection, parsed.GetValue(country)), """
+            A web archive (.warc or .warc.gz, WARC 0.17 to 1.1, of any crawler): the pages, PDF and Word files in it are extracted as when they are crawled.
+
+            Example:
+              rhetoriclens ingest warc crawl.warc.gz --collection mfa --country EST
+            """, country);
+    }
+
+    private static Outcome<Corpus> Archive(string path, string? collection, string? country)
+    {
+        var codes = QueryScope.ParseCountries(country);
+        return codes.IsOk ? WarcCorpus.Open(path, collection, codes.Value?[0]) : codes.Problem;
+    }
+
+    private static Command Kind(string name, string hint, Func<string, string?, Outcome<Corpus>> open, string description) =>
+        Kind(name, hint, (_, path, collection) => open(path, collection), description);
+
+    private static Command Kind(string name, string hint, Func<ParseResult, string, string?, Outcome<Corpus>> open, string description, params Option[] more)
     {
         var path = new Argument<string>("path") { HelpName = hint, Description = "What to take in" };
         var collection = new Option<string?>("--collection") { Description = "Name of the corpus; that of the file or folder when left out", HelpName = "NAME" };
         var command = new Command(name, description) { path };
         if (name != Ungdc)
             command.Options.Add(collection);
+        foreach (var option in more)
+            command.Options.Add(option);
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetRequiredValue(CommonOptions.Data), () => open(parsed.GetRequiredValue(path), name == Ungdc ? null : parsed.GetValue(collection)), cancellation));
+            parsed.GetRequiredValue(CommonOptions.Data), () => open(parsed, parsed.GetRequiredValue(path), name == Ungdc ? null : parsed.GetValue(collection)), cancellation));
         return command;
     }
 
@@ -84,7 +109,10 @@ public static class IngestCommand
             Terminal.Say($"... and {report.Refused.Count - ListedProblems} more.");
         var counts = workspace.Store.Documents.Counts();
         Console.Out.WriteLine($"added {report.Added}, new versions {report.NewVersions}, unchanged {report.Unchanged}, not taken {report.Refused.Count}, passed over {skipped}");
-        Console.Out.WriteLine($"in the store: {counts.Documents} documents, {counts.Passages} passages, scored by {workspace.ModelId}");
+        Console.Out.WriteLine($"in the store: {counts.Documents} documents{Copies(counts.Copies)}, {counts.Passages} passages, scored by {workspace.ModelId}");
         return report.Refused.Count == 0 ? Terminal.Done : Terminal.Failed;
     }
+
+    /// <summary>Says that texts were found more than once; nothing when none was.</summary>
+    public static string Copies(int copies) => copies == 0 ? "" : $" (and {copies} copies of them, which count once)";
 }

@@ -47,6 +47,7 @@ public sealed class Pipeline(Workspace workspace, IProgress<Step>? progress = nu
     /// <summary>Indexes and scores whatever is stored and not yet so; a problem of the index does not keep documents from being scored.</summary>
     public Problem? Refresh(CancellationToken cancellation)
     {
+        workspace.Store.Copies.CatchUp(cancellation);
         var indexed = Index(cancellation);
         Score(cancellation);
         return indexed.Problem;

@@ -16,6 +16,14 @@ public sealed record PassageAnswer(int Ordinal, int Start, int End, int? Turn, b
 /// <summary>A version of a document in the list of its versions.</summary>
 public sealed record VersionAnswer(int Version, DateTimeOffset StoredAt, string TextSha256);
 
+/// <summary>A place where the text was found.</summary>
+/// <param name="Document">The document stored from there.</param>
+/// <param name="Url">Its address; null for a local file.</param>
+/// <param name="Collection">Corpus or source.</param>
+/// <param name="Date">As stated there.</param>
+/// <param name="Likeness">Share of runs of five words in common with the original; 1 for the original.</param>
+public sealed record PlaceAnswer(string Document, string? Url, string Collection, PartialDate? Date, double Likeness);
+
 /// <summary>A document with everything known of it.</summary>
 public sealed record DocumentAnswer(
     string Id, string Collection, string Title, PartialDate? Date, DatePrecision? DatePrecision, string? Country, string? Speaker, string? Role, string? Venue, string? Kind,
@@ -28,6 +36,12 @@ public sealed record DocumentAnswer(
 
     /// <summary>Since when none of its addresses answers with a page any more; null when one does.</summary>
     public DateTimeOffset? GoneAt { get; init; }
+
+    /// <summary>The document of which this is a copy, and which counts in its place; null when this one counts.</summary>
+    public string? CopyOf { get; init; }
+
+    /// <summary>All places where the text was found, the original's first.</summary>
+    public IReadOnlyList<PlaceAnswer> Places { get; init; } = [];
 
     /// <summary>The text in order, cut at passages, each with the voice that begins with it.</summary>
     public IEnumerable<DocumentPiece> Pieces()

@@ -62,7 +62,13 @@ public static class Reading
             content.Id, facts.Collection, facts.Title, facts.Date, facts.Date?.Precision, facts.Country, facts.Speaker, facts.Role, facts.Venue, facts.Kind,
             facts.Language, facts.Url, facts.Cites, facts.Verified, facts.SpeakerType, facts.Extra,
             stored.Version, stored.StoredAt, stored.TextSha256, passages.Length > 0 ? model : null,
-            content.Text, content.Turns, passages, versions) { LastSeenAt = seen, GoneAt = gone };
+            content.Text, content.Turns, passages, versions)
+        {
+            LastSeenAt = seen,
+            GoneAt = gone,
+            CopyOf = workspace.Store.Copies.Of(id)?.OriginalId,
+            Places = workspace.Store.Copies.Places(id).Select(place => new PlaceAnswer(place.DocumentId, place.Url, place.Collection, place.Date, Math.Round(place.Likeness, 4))).ToArray(),
+        };
     }
 
     /// <summary>Countries and groupings that have documents, with their stance over all time.</summary>

@@ -55,7 +55,11 @@ public sealed record FragmentAnswer(int Start, int End, string Text, IReadOnlyLi
 /// <summary>A document that was found.</summary>
 public sealed record HitAnswer(
     string Id, string Title, PartialDate? Date, string? Country, string? Speaker, string Language, string? Kind, string Collection, double Score,
-    IReadOnlyList<FragmentAnswer> Fragments);
+    IReadOnlyList<FragmentAnswer> Fragments)
+{
+    /// <summary>The document of which this is a copy; null when it stands for itself.</summary>
+    public string? CopyOf { get; init; }
+}
 
 /// <summary>One page of hits, best first.</summary>
 /// <param name="Total">Documents that match, on all pages.</param>
@@ -71,7 +75,7 @@ public static class Searching
     {
         var page = workspace.Index.Search(query.Request);
         return page.IsOk
-            ? new SearchAnswer(page.Value.Total, page.Value.Hits.Select(Answer).ToArray(), page.Value.Next, workspace.AnsweringModel())
+            ? new SearchAnswer(page.Value.Total, page.Value.Hits.Select(hit => Answer(hit) with { CopyOf = workspace.Store.Copies.Of(hit.DocumentId)?.OriginalId }).ToArray(), page.Value.Next, workspace.AnsweringModel())
             : page.Problem;
     }
 

@@ -44,7 +44,7 @@ internal sealed class SharedRuns
             foreach (var passage in table.Passages(start, length))
                 distinct.Add(passage);
             if (distinct.Count >= Limits.SharedRunPassages)
-                owners[table.Hash(start)] = distinct.Aggregate(0UL, (sum, passage) => sum + WordHashes.Mix((ulong)passage + 1));
+                owners[table.Hash(start)] = distinct.Aggregate(0UL, (sum, passage) => sum + TextHash.Mix((ulong)passage + 1));
         }
         return owners;
     }

@@ -1,10 +1,11 @@
+using RhetoricLens.Core;
 using RhetoricLens.Stance.Score;
 
 namespace RhetoricLens.Stance.Coding.Check;
 
 /// <summary>
 /// Words of a passage as numbers, and runs of words as one number each. Unlike those of <see cref="Tokens"/>, numbers keep their value: article 5 is
-/// not article 6. Collisions of 64-bit hashes are left aside.
+/// not article 6.
 /// </summary>
 internal sealed class WordHashes
 {
@@ -25,38 +26,16 @@ internal sealed class WordHashes
         var ideographs = 0;
         for (var i = 0; i < Count; i++)
         {
-            _words[i] = Hash(_tokens[i]);
+            _words[i] = TextHash.Of(_tokens[i]);
             ideographs += _tokens.IsIdeograph(i) ? 1 : 0;
         }
         IsIdeographic = 2 * ideographs > Count;
     }
 
     /// <summary>Hash of the words from one on.</summary>
-    public ulong Run(int start, int length)
-    {
-        var hash = Tokens.HashSeed;
-        foreach (var word in _words.AsSpan(start, length))
-            hash = Mix(hash ^ word);
-        return hash;
-    }
+    public ulong Run(int start, int length) => TextHash.Run(_words.AsSpan(start, length));
 
     /// <summary>The words as one reads them: with spaces, but for ideographs.</summary>
     public string Text(int start, int length) => string.Concat(Enumerable.Range(start, length).Select(i =>
         (i == start || (_tokens.IsIdeograph(i) && _tokens.IsIdeograph(i - 1)) ? "" : " ") + _tokens[i].ToString()));
-
-    /// <summary>Spreads bits (the finaliser of SplitMix64).</summary>
-    public static ulong Mix(ulong z)
-    {
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
-    }
-
-    private static ulong Hash(ReadOnlySpan<char> word)
-    {
-        var hash = Tokens.HashSeed;
-        foreach (var c in word)
-            hash = (hash ^ c) * Tokens.HashPrime;
-        return Mix(hash);
-    }
 }

@@ -1,0 +1,95 @@
+using System.Text;
+using System.Xml;
+using RhetoricLens.Crawling.Text;
+
+namespace RhetoricLens.Crawling.Extract.Docx;
+
+/// <summary>A paragraph of a Word file.</summary>
+/// <param name="Text">With single spaces; not empty.</param>
+/// <param name="Style">Name of its style, such as Title or Heading1; empty when it has none.</param>
+internal sealed record DocxParagraph(string Text, string Style);
+
+/// <summary>Reads the paragraphs of a text part as a stream, so that no depth of nesting matters.</summary>
+internal sealed class DocxParagraphs
+{
+    /// <summary>Elements whose text is not, or no longer, of the document.</summary>
+    private static readonly HashSet<string> Left = new(StringComparer.Ordinal)
+    {
+        "del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "footnoteReference", "endnoteReference", "commentReference", "drawing", "pict", "object", "fldSimpleInstr",
+    };
+
+    private readonly List<DocxParagraph> _paragraphs = [];
+    private readonly StringBuilder _text = new();
+    private string _style = "";
+
+    public static IReadOnlyList<DocxParagraph> Read(Stream part, CancellationToken cancel)
+    {
+        var paragraphs = new DocxParagraphs();
+        using var reader = DocxReader.Xml(part);
+        while (reader.Read())
+        {
+            if (reader.NodeType == XmlNodeType.Element && Left.Contains(reader.LocalName))
+                Pass(reader);
+            else if (reader.NodeType == XmlNodeType.Element)
+                paragraphs.Enter(reader);
+            else if (reader is { NodeType: XmlNodeType.EndElement, LocalName: "p" })
+            {
+                cancel.ThrowIfCancellationRequested();
+                paragraphs.Close();
+            }
+        }
+        return paragraphs._paragraphs;
+    }
+
+    private void Enter(XmlReader reader)
+    {
+        switch (reader.LocalName)
+        {
+            case "t" when !reader.IsEmptyElement:
+                ReadText(reader);
+                break;
+            case "tab" or "br" or "cr" or "ptab":
+                _text.Append(' ');
+                break;
+            case "noBreakHyphen":
+                _text.Append('-');
+                break;
+            case "pStyle":
+                _style = reader.GetAttribute("val", reader.NamespaceURI) ?? "";
+                break;
+            case "p" when _text.Length > 0:
+                // A text box within a paragraph has paragraphs of its own.
+                Close();
+                break;
+        }
+    }
+
+    private void ReadText(XmlReader reader)
+    {
+        while (reader.Read() && reader.NodeType != XmlNodeType.EndElement)
+        {
+            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
+                _text.Append(reader.Value);
+        }
+    }
+
+    private void Close()
+    {
+        var text = string.Join(' ', TextClean.Strip(_text.ToString()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (text.Length > 0)
+            _paragraphs.Add(new DocxParagraph(text, _style));
+        _text.Clear();
+        _style = "";
+    }
+
+    /// <summary>Goes to the end of the element at which the reader stands.</summary>
+    private static void Pass(XmlReader reader)
+    {
+        var depth = reader.Depth;
+        if (reader.IsEmptyElement)
+            return;
+        while (reader.Read() && reader.Depth > depth)
+        {
+        }
+    }
+}
