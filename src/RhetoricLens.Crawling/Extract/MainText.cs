@@ -72,9 +72,12 @@ internal static class MainText
         return blocks;
     }
 
-    /// <summary>Long enough and not mostly links; on a page that looks like a list, at least half of it in sentences, which titles and dates are not.</summary>
+    /// <summary>
+    /// Long enough and not mostly links; on a page that looks like a list, longer than an introduction to it and at least half of it in sentences,
+    /// which titles and dates are not.
+    /// </summary>
     private static bool IsText(IReadOnlyList<TextBlock> blocks, bool isListing) =>
-        Length(blocks) >= ShortestText && LinkShare(blocks) <= OnlyLinks
+        Length(blocks) >= (isListing ? Sure : ShortestText) && LinkShare(blocks) <= OnlyLinks
         && (!isListing || 2 * blocks.Where(IsSentence).Sum(block => block.Text.Length) >= Length(blocks));
 
     private static bool IsSentence(TextBlock block) =>
