@@ -26,7 +26,7 @@ class Site(scrapy.Spider):
     name = "site"
     start_urls = [start]
     allowed_domains = [urlparse(start).hostname]
-    links = LinkExtractor(allow_domains=allowed_domains)
+    links = LinkExtractor()  # other hosts are dropped by the offsite middleware
     handle_httpstatus_list = [404, 403, 500]
 
     @classmethod

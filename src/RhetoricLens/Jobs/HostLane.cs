@@ -59,7 +59,12 @@ internal sealed class HostLane(
         }
     }
 
-    private FrontierPage[] Take() => frontier.NextPending(crawlId, Batch + recorder.UnderWay, host).Where(page => !recorder.IsUnderWay(page.Id)).ToArray();
+    /// <summary>The next pages that are not under way. What is under way is looked at first: a page recorded between the two looks would else seem free.</summary>
+    private FrontierPage[] Take()
+    {
+        var underWay = recorder.PagesUnderWay();
+        return frontier.NextPending(crawlId, Batch + underWay.Count, host).Where(page => !underWay.Contains(page.Id)).ToArray();
+    }
 
     /// <summary>Fetches a page unless it is under way; says why when the host is given up.</summary>
     private async Task<string?> FetchAsync(FrontierPage page, CancellationToken stop)

@@ -47,6 +47,9 @@ internal sealed class VisitRecorder : IAsyncDisposable
 
     public bool IsUnderWay(long pageId) => _underWay.ContainsKey(pageId);
 
+    /// <summary>Their numbers. A page leaves them only after it has been recorded.</summary>
+    public IReadOnlySet<long> PagesUnderWay() => _underWay.Keys.ToHashSet();
+
     /// <summary>Notes that a page is being fetched; false when it is under way already.</summary>
     public bool TryBegin(long pageId) => _underWay.TryAdd(pageId, true);
 
