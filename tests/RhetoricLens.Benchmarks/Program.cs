@@ -2,7 +2,7 @@ using System.CommandLine;
 using RhetoricLens.Benchmarks;
 using RhetoricLens.Commands;
 
-var root = new RootCommand("Measures how fast RhetoricLens is on this machine.") { StanceCommand.Create(), LoadTimes.ChildCommand() };
+var root = new RootCommand("Measures how fast RhetoricLens is on this machine.") { StanceCommand.Create(), CopiesCommand.Create(), FilesCommand.Create(), LoadTimes.ChildCommand() };
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
