@@ -34,6 +34,8 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("RhetoricLens.Crawling", "AngleSharp")]
     [InlineData("RhetoricLens.Crawling", "SmartReader")]
+    [InlineData("RhetoricLens.Crawling", "UglyToad.PdfPig")]
+    [InlineData("RhetoricLens.Crawling", "UtfUnknown")]
     [InlineData("RhetoricLens.Documents", "Lucene.Net")]
     [InlineData("RhetoricLens.Documents", "Microsoft.Data.Sqlite")]
     [InlineData("RhetoricLens.Documents", "Dapper")]

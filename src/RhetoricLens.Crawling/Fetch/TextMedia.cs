@@ -6,7 +6,7 @@ internal static class TextMedia
     private static readonly HashSet<string> Containers = new(StringComparer.Ordinal)
     {
         "application/gzip", "application/x-gzip", "application/octet-stream", "binary/octet-stream", "application/json", "application/ld+json",
-        Extract.FileKinds.Pdf, Extract.FileKinds.Docx,
+        Extract.FileKinds.Pdf, "application/x-pdf", Extract.FileKinds.Docx,
     };
 
     public static bool MayHoldText(string? mediaType) =>

@@ -21,6 +21,9 @@ internal sealed partial class PdfParagraphs
     /// <summary>Share of the usual distance between lines from which a blank space stands between them.</summary>
     private const double WideGap = 1.3;
 
+    /// <summary>Sizes of type between two lines over which a sentence may still go on, as in text set with double spacing.</summary>
+    private const double WidestLeading = 2.6;
+
     private readonly IReadOnlyList<PdfLine> _lines;
     private readonly LineJoin _join;
     private readonly double _leading;
@@ -56,14 +59,14 @@ internal sealed partial class PdfParagraphs
         if (before.Column != line.Column)
             return ended && (before.Room > Word(now) || line.Indent > 0.8 || IsItem(now.Text));
         if (was.Baseline - now.Baseline > WideGap * _leading * now.Size)
-            return true;
+            return ended || !char.IsLower(now.Text[0]) || was.Baseline - now.Baseline > WidestLeading * now.Size;
         if (IsItem(now.Text) && (ended || before.Room > 1))
             return true;
         if (was.Bold)
             return false;
         if (ended && line.Indent > 0.8 && line.Indent > before.Indent + 0.5 && !(isFirst && IsItem(was.Text)))
             return true;
-        return before.Room > Word(now) + 1 && (ended || !char.IsLower(now.Text[0])) && !LineJoin.IsOpen(was.Text);
+        return before.Room > Word(now) + 1 && (ended || char.IsUpper(now.Text[0])) && !LineJoin.IsOpen(was.Text);
     }
 
     /// <summary>Width of the first word with a space, in sizes of its type.</summary>

@@ -1,5 +1,7 @@
 using RhetoricLens.Core;
 using RhetoricLens.Crawling.Ingest;
+using RhetoricLens.Tests.Crawling.Extract.Docx;
+using RhetoricLens.Tests.Crawling.Extract.Pdf;
 using RhetoricLens.Tests.Support;
 
 namespace RhetoricLens.Tests.Crawling.Ingest;
@@ -110,5 +112,39 @@ public sealed class FolderReaderTests : IDisposable
     {
         Assert.Equal("no_texts", FolderReader.Read(_folder.Path).Problem!.Code);
         Assert.Equal("missing_path", FolderReader.Read(Path.Combine(_folder.Path, "none")).Problem!.Code);
+    }
+
+    [Fact]
+    public void PDF_and_Word_files_are_texts_whose_own_facts_yield_to_the_manifest()
+    {
+        using var sheet = new PdfSheet();
+        sheet.Page().Line("A strategy for the network", 60, 780, 18, bold: true).Line("5 March 2014", 60, 750).Line("The government will build the network with all who use it, and report on it.", 60, 700);
+        File.WriteAllBytes(Path.Combine(_folder.Path, "a.pdf"), sheet.Bytes());
+        File.WriteAllBytes(Path.Combine(_folder.Path, "b.docx"), WordFile.Of(WordFile.Paragraph("A speech", "Title") + WordFile.Paragraph("12 June 2017") + WordFile.Paragraph("Good evening.")));
+        _folder.File("metadata.csv", "file,country,date\na.pdf,EST,2015\nb.docx,FIN,\n");
+        var documents = Taken.Documents(FolderReader.Read(_folder.Path));
+        Assert.Equal(
+            [("A strategy for the network", "2015", "EST"), ("A speech", "2017-06-12", "FIN")],
+            documents.Select(document => (document.Facts.Title, document.Facts.Date.ToString()!, document.Facts.Country!)));
+    }
+
+    [Fact]
+    public void A_PDF_beside_a_text_of_the_same_name_is_passed_over()
+    {
+        _folder.File("a.txt", "The text.");
+        _folder.File("a.pdf", "%PDF-");
+        var corpus = FolderReader.Read(_folder.Path);
+        Assert.Equal("The text.", Assert.Single(Taken.Documents(corpus)).Text);
+        Assert.Equal(1, corpus.Value.Skipped);
+    }
+
+    [Theory]
+    [InlineData("a.pdf", "%PDF-1.4 broken", "malformed_page")]
+    [InlineData("a.docx", "hello", "not_text")]
+    public void Files_that_cannot_be_read_are_named(string name, string content, string code)
+    {
+        _folder.File(name, content);
+        var problem = Assert.Single(Taken.Problems(FolderReader.Read(_folder.Path)));
+        Assert.Equal((code, name), (problem.Code, problem.Where));
     }
 }
