@@ -94,13 +94,13 @@ public static class PageExtractor
             if (text.Length > Limits.MaxTextChars)
                 return new PageContent.Refused(FetchOutcome.TooLarge, $"The text has more than {Limits.MaxTextChars} characters.", links, canonical);
             var page = new ExtractedDocument(IdOf(source, own), facts, text, Voices.Turns(blocks, quotations, facts.Country));
-            return new PageContent.Article(page, origins, links, canonical);
+            return new PageContent.Article(page, origins, links, canonical) { Speakers = facts.Speaker is { } speaker ? [speaker] : [] };
         }
     }
 
-    /// <summary>The page's canonical address where it is on the same site; a mirror's pages keep their own.</summary>
+    /// <summary>The page's canonical address where it is on the same site; a mirror's pages keep their own, and those on disk have none.</summary>
     private static Uri Own(Uri address, Uri? canonical) =>
-        canonical is not null && canonical.Authority == address.Authority ? canonical : CanonicalUrl.Of(address);
+        canonical is not null && (address.IsFile || canonical.Authority == address.Authority) ? canonical : CanonicalUrl.Of(address);
 
     private static string IdOf(Source source, Uri address)
     {
