@@ -1,6 +1,8 @@
 using System.Net;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Crawling.Extract.Facts;
+using RhetoricLens.Crawling.Extract.Voices;
 using RhetoricLens.Crawling.Fetch;
 
 namespace RhetoricLens.Crawling.Extract;
@@ -16,14 +18,16 @@ public static class PageExtractor
     /// <summary>Reads a page.</summary>
     /// <param name="body">As fetched.</param>
     /// <param name="source">The source to which the page belongs.</param>
-    public static PageContent Extract(FetchResult.Body body, Source source)
+    /// <param name="clock">Tells today, after which no page was written; the system's when null.</param>
+    public static PageContent Extract(FetchResult.Body body, Source source, TimeProvider? clock = null)
     {
+        var today = DateOnly.FromDateTime((clock ?? TimeProvider.System).GetUtcNow().UtcDateTime).AddDays(1);
         var type = body.ContentType;
         if (type is not null && !type.Contains("html", StringComparison.Ordinal) && !type.Contains("xml", StringComparison.Ordinal) && type != "text/plain")
             return Refused(FetchOutcome.NotText, $"{type} is not a page.");
         if (PageDecoder.Decode(body.Bytes, body.Charset) is not { } text)
             return Refused(FetchOutcome.Undecodable, "The bytes are not text in any character set named or tried.");
-        return IsXmlListing(type, text) ? Listing(body) : InTime(cancel => Read(type == "text/plain" ? Wrap(text) : text, body.Address, source, cancel));
+        return IsXmlListing(type, text) ? Listing(body) : InTime(cancel => Read(type == "text/plain" ? Wrap(text) : text, body.Address, source, today, cancel));
     }
 
     private static bool IsXmlListing(string? type, string text)
@@ -74,7 +78,7 @@ public static class PageExtractor
         }
     }
 
-    private static PageContent Read(string html, Uri address, Source source, CancellationToken cancel)
+    private static PageContent Read(string html, Uri address, Source source, DateOnly today, CancellationToken cancel)
     {
         var (document, reason) = GuardedParser.Parse(html, cancel);
         if (document is null)
@@ -84,8 +88,8 @@ public static class PageExtractor
             var links = PageLinks.All(document, address);
             var canonical = PageLinks.Canonical(document, address);
             var own = Own(address, canonical);
-            var (facts, origins) = PageFacts.Read(document, source, own);
-            var quotations = Voices.TakeQuotations(document);
+            var facts = new PageFacts(document, source, own, today);
+            var quotations = PageVoices.TakeQuotations(document);
             var (found, isListing) = MainText.Find(document, address);
             var blocks = WithoutTitle(found, facts.Title);
             if (blocks.Count == 0)
@@ -93,8 +97,9 @@ public static class PageExtractor
             var text = string.Join("\n\n", blocks.Select(block => block.Text));
             if (text.Length > Limits.MaxTextChars)
                 return new PageContent.Refused(FetchOutcome.TooLarge, $"The text has more than {Limits.MaxTextChars} characters.", links, canonical);
-            var page = new ExtractedDocument(IdOf(source, own), facts, text, Voices.Turns(blocks, quotations, facts.Country));
-            return new PageContent.Article(page, origins, links, canonical) { Speakers = facts.Speaker is { } speaker ? [speaker] : [] };
+            var stated = facts.Complete(text);
+            var page = new ExtractedDocument(IdOf(source, own), stated.Facts, text, PageVoices.Turns(blocks, quotations, stated.Facts.Country));
+            return new PageContent.Article(page, stated.Origins, links, canonical) { Speakers = stated.Speakers };
         }
     }
 

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using RhetoricLens.Core;
 
-namespace RhetoricLens.Crawling.Extract;
+namespace RhetoricLens.Crawling.Extract.Voices;
 
 /// <summary>A voice named by markup, and the blocks it says.</summary>
 internal sealed record QuotedVoice(string? Name, string? Role, string? Country, IReadOnlyList<string> Blocks);
 
 /// <summary>Finds who speaks in which stretch of a page.</summary>
-internal static partial class Voices
+internal static partial class PageVoices
 {
     /// <summary>Labels of voices that have no name; they speak for no state.</summary>
     private static readonly HashSet<string> Nameless = new(StringComparer.OrdinalIgnoreCase) { "Question", "Remark", "Reply", "Response", "Answer", "Moderator", "Reporter" };
