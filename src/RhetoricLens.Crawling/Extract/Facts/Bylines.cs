@@ -6,7 +6,8 @@ namespace RhetoricLens.Crawling.Extract.Facts;
 /// <summary>Those who sign a text.</summary>
 /// <param name="Names">At least one.</param>
 /// <param name="Origin">Where they were found.</param>
-internal sealed record SignedBy(IReadOnlyList<string> Names, string Origin);
+/// <param name="Role">What the byline says of the only one; null when it says nothing.</param>
+internal sealed record SignedBy(IReadOnlyList<string> Names, string Origin, string? Role = null);
 
 /// <summary>
 /// Finds who signs a page's text: what its markup states, unless readers are shown a byline that names a person where markup names an account,
@@ -37,12 +38,18 @@ internal sealed partial class Bylines
         var bylines = new Bylines(page);
         var stated = bylines.Stated();
         var seen = bylines.Seen();
-        if (stated is null || seen is null)
-            return stated ?? seen ?? bylines.SiteItself();
-        return bylines.IsBetter(seen, stated) ? seen : stated;
+        return Apart(stated is null || seen is null ? stated ?? seen ?? bylines.SiteItself() : IsBetter(seen, stated) ? seen : stated);
     }
 
-    private bool IsBetter(SignedBy seen, SignedBy stated)
+    private static SignedBy? Apart(SignedBy? signed)
+    {
+        if (signed is null)
+            return null;
+        var apart = signed.Names.Select(PersonNames.Apart).ToArray();
+        return signed with { Names = [.. apart.Select(part => part.Name)], Role = apart is [var one] ? one.Role : null };
+    }
+
+    private static bool IsBetter(SignedBy seen, SignedBy stated)
     {
         if (!seen.Names.All(PersonNames.LooksPersonal))
             return false;
@@ -52,7 +59,7 @@ internal sealed partial class Bylines
 
     private SignedBy? Stated()
     {
-        var parties = _page.JsonLd.Parties("author") is { Count: > 0 } authors ? authors : _page.JsonLd.Parties("creator");
+        var parties = _page.JsonLd.Parties("author").Concat(_page.JsonLd.Parties("author").Any(party => !party.IsOrganisation) ? [] : _page.JsonLd.Parties("creator"));
         var people = parties.Where(party => !party.IsOrganisation).Select(party => PersonNames.Clean(party.Name)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         if (people.Length > 0 && !people.All(IsSite))
             return new SignedBy(people, "json-ld");
@@ -89,15 +96,17 @@ internal sealed partial class Bylines
     private SignedBy? Seen() => AtHeadline() ?? Marked(near: true) ?? Marked(near: false);
 
     /// <summary>A line beside the headline that says "By ..." or stands under a line that says so.</summary>
-    private SignedBy? AtHeadline()
+    private SignedBy? AtHeadline() => Signed(Near(), allowPlain: true);
+
+    private SignedBy? Signed(IEnumerable<int> places, bool allowPlain)
     {
-        foreach (var i in Near())
+        foreach (var i in places)
         {
             var line = _page.Lines[i].Text;
-            if (LoneLabel().IsMatch(line) && i + 1 < _page.Lines.Count && PersonNames.Split(_page.Lines[i + 1].Text) is { Count: > 0 } below)
+            if (LoneLabel().IsMatch(line) && (allowPlain || line.Length > 2) && i + 1 < _page.Lines.Count && PersonNames.Split(_page.Lines[i + 1].Text) is { Count: > 0 } below)
                 return new SignedBy(below, "byline");
             var signed = Byline().Match(line);
-            if (signed.Success && PersonNames.Split(signed.Groups["names"].Value) is { Count: > 0 } names && (signed.Groups["plain"].Success ? names.All(PersonNames.LooksPersonal) : true))
+            if (signed.Success && (allowPlain || !signed.Groups["plain"].Success) && PersonNames.Split(signed.Groups["names"].Value) is { Count: > 0 } names && (!signed.Groups["plain"].Success || names.All(PersonNames.LooksPersonal)))
                 return new SignedBy(names, "byline");
         }
         return null;
@@ -105,7 +114,7 @@ internal sealed partial class Bylines
 
     private IEnumerable<int> Near()
     {
-        var at = _page.HeadlineAt;
+        var at = _page.HeadlineAt >= 0 ? _page.HeadlineAt : Math.Max(0, _page.ProseAt - LinesBefore);
         for (var i = at + 1; i < Math.Min(_page.Lines.Count, at + 1 + LinesAfter); i++)
         {
             if (IsNear(i))
@@ -123,6 +132,8 @@ internal sealed partial class Bylines
     /// <summary>A line that markup or a class name calls the author's.</summary>
     private SignedBy? Marked(bool near)
     {
+        if (!near && Signed(Enumerable.Range(Math.Max(0, _page.HeadlineAt), _page.Lines.Count - Math.Max(0, _page.HeadlineAt)).Where(IsNear), allowPlain: false) is { } written)
+            return written;
         var places = near ? Near() : Enumerable.Range(0, _page.Lines.Count).Where(IsNear);
         foreach (var i in places)
         {
@@ -136,7 +147,7 @@ internal sealed partial class Bylines
     /// <summary>The innermost element in or around a line that is named after the author.</summary>
     private static IElement? AuthorElement(IElement line)
     {
-        var inner = line.QuerySelector("[rel~='author'], [itemprop~='author'] [itemprop~='name'], [itemprop~='author'], .p-author, .fn");
+        var inner = line.QuerySelector("[rel~='author'], [itemprop~='author'] [itemprop~='name'], [itemprop~='author'], .p-author, .fn, a[href*='/author/'], a[href*='/authors/'], a[href*='/writers/'], a[href*='/contributor'], a[href*='/staff/'], a[href*='/profile']");
         if (inner is not null)
             return inner;
         var named = line.QuerySelectorAll("*").Prepend(line).Where(element => AuthorClass().IsMatch(element.ClassName ?? "")).LastOrDefault(element => element.TextContent.Any(char.IsLetter));

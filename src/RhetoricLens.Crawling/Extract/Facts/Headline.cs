@@ -29,11 +29,12 @@ internal sealed partial class Headlines
     private Headlines(IHtmlDocument document, JsonLd jsonLd, MetaTags meta, Uri address)
     {
         _document = document;
-        foreach (var name in new[] { meta["og:site_name"], meta["application-name"], jsonLd.Text("publisher"), jsonLd.Text("isPartOf"), address.IsFile ? null : SiteLabel(address) })
+        foreach (var name in new[] { meta["og:site_name"], meta["application-name"], jsonLd.Text("publisher"), address.IsFile ? null : SiteLabel(address) })
         {
             if (Letters(name) is { Length: > 1 } letters)
                 _siteNames.Add(letters);
         }
+        NameFromTitles(Line(document.Title ?? ""), Line(meta["og:title"] ?? jsonLd.Text("headline") ?? ""));
         State("og:title", meta["og:title"]);
         State("twitter:title", meta["twitter:title"]);
         State("json-ld", jsonLd.Text("headline") ?? jsonLd.Text("name"));
@@ -52,6 +53,8 @@ internal sealed partial class Headlines
         if (agreed.Element is not null)
             return new Headline(agreed.Text, agreed.Element.LocalName, agreed.Element);
         var alone = seen.DistinctBy(heading => Letters(heading.Text)).ToArray();
+        if (alone.Length > 1)
+            alone = alone.Where(heading => Words(heading.Text).Length > LabelWords && heading.Element.Closest("nav, aside, footer, dialog, form") is null).ToArray();
         if (alone.Length == 1 && !IsLabel(alone[0].Text))
             return new Headline(alone[0].Text, alone[0].Element.LocalName, alone[0].Element);
         return Stated() ?? (seen.Length > 0 ? new Headline(seen[0].Text, seen[0].Element.LocalName, seen[0].Element) : new Headline("", "", null));
@@ -63,7 +66,23 @@ internal sealed partial class Headlines
         if (_stated.Count == 0)
             return null;
         var lesser = _document.QuerySelectorAll("h2, h3").Take(30).FirstOrDefault(heading => _stated.Any(stated => Letters(heading.TextContent) is { Length: > 8 } letters && letters == Letters(stated.Text)));
+        lesser ??= _document.QuerySelectorAll("h2, h3").Take(30).FirstOrDefault(heading => _stated.Any(stated => Agree(heading.TextContent, stated.Text)) && Words(heading.TextContent).Length > LabelWords);
         return lesser is null ? new Headline(_stated[0].Text, _stated[0].Origin, null) : new Headline(Line(lesser.TextContent), lesser.LocalName, lesser);
+    }
+
+    /// <summary>What the window's title has before or after the article's own title is the name of the site.</summary>
+    private void NameFromTitles(string window, string own)
+    {
+        if (own.Length < 4 || window.Length <= own.Length)
+            return;
+        foreach (var separator in Separator().Matches(window).ToArray())
+        {
+            var (head, tail) = (window[..separator.Index], window[(separator.Index + separator.Length)..]);
+            if (Letters(head) == Letters(own))
+                _siteNames.Add(Letters(tail));
+            else if (Letters(tail) == Letters(own))
+                _siteNames.Add(Letters(head));
+        }
     }
 
     private void State(string origin, string? value)
@@ -129,6 +148,6 @@ internal sealed partial class Headlines
 
     private static string Letters(string? text) => text is null ? "" : string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    [GeneratedRegex(@"\s+[|–—\-·•»«:/\\>]+\s+|\s*[|»]\s*|:\s+|(?<=\S)\s*[_｜]\s*", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s+[|–—\-·•»«:/\\>]+\s+|\s*[|»]\s*|:\s+|\s+\(|(?<=\S)\s*[_｜]\s*", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Separator();
 }

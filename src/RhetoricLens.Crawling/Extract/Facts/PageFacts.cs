@@ -40,7 +40,7 @@ internal sealed class PageFacts
         var country = Country();
         var speakers = Speakers();
         var facts = new DocumentFacts(
-            _source.Id, Title, _date?.Date, country, speakers.Count > 0 ? string.Join(", ", speakers) : null, Pick("role", ("json-ld", Ld("author.jobTitle"))), Venue(),
+            _source.Id, Title, _date?.Date, country, speakers.Count > 0 ? string.Join(", ", speakers) : null, Pick("role", ("json-ld", Ld("author.jobTitle")), (_signed?.Origin ?? "", _signed?.Role)), Venue(),
             Kind(), Language(), _page.Address.AbsoluteUri, Pick("cites", ("json-ld", Ld("isBasedOn") ?? Ld("citation"))), Verified(),
             country is null ? SpeakerType.Nonstate : SpeakerType.State);
         return new StatedFacts(facts, speakers, _origins);

@@ -28,7 +28,7 @@ internal sealed class PageLines
     /// <summary>Beginnings of class names and ids of what stands beside an article.</summary>
     private static readonly string[] BesideNames =
     [
-        "comment", "related", "sidebar", "footer", "nav", "menu", "widget", "recommend", "popular", "latest", "trending", "promo", "newsletter", "cookie", "breadcrumb",
+        "comment", "related", "sidebar", "footer", "nav", "menu", "widget", "recommend", "popular", "latest", "trending", "promo", "cookie", "breadcrumb",
         "read-more", "readmore", "more-", "teaser", "card", "next-", "prev", "pagination", "see-also", "copyright",
     ];
 
@@ -41,7 +41,19 @@ internal sealed class PageLines
 
     private readonly HashSet<IElement> _aroundHeadlines;
 
-    private PageLines(IHtmlDocument document) => _aroundHeadlines = Around(document.QuerySelectorAll("h1"));
+    /// <summary>Characters of paragraphs in each element.</summary>
+    private readonly Dictionary<IElement, int> _prose = [];
+
+    private PageLines(IHtmlDocument document)
+    {
+        _aroundHeadlines = Around(document.QuerySelectorAll("h1"));
+        foreach (var paragraph in document.QuerySelectorAll("p"))
+        {
+            var length = paragraph.TextContent.Length;
+            for (var parent = paragraph.ParentElement; parent is not null; parent = parent.ParentElement)
+                _prose[parent] = _prose.GetValueOrDefault(parent) + length;
+        }
+    }
 
     /// <summary>The lines of a page's body.</summary>
     public static IReadOnlyList<PageLine> Of(IHtmlDocument document)
@@ -118,13 +130,16 @@ internal sealed class PageLines
     }
 
     /// <summary>Some themes call the whole article a card or a widget, and some servers put the whole page into a form.</summary>
-    private bool StandsBeside(IElement element) => !_aroundHeadlines.Contains(element) && element.LocalName switch
+    private bool StandsBeside(IElement element) => !_aroundHeadlines.Contains(element) && !HoldsMost(element) && element.LocalName switch
     {
         "main" or "article" => false,
         // An article's own footer often names its author.
         "footer" => element.Closest("article") is null,
         var name => Besides.Contains(name) || BesideRoles.Contains(element.GetAttribute("role") ?? "") || IsNamedBeside(element.Id) || element.ClassList.Any(IsNamedBeside),
     };
+
+    private bool HoldsMost(IElement element) =>
+        _prose.TryGetValue(element, out var own) && element.Owner?.Body is { } body && 2 * own > _prose.GetValueOrDefault(body);
 
     private static bool IsNamedBeside(string? name) => name is not null && BesideNames.Any(beside => name.StartsWith(beside, StringComparison.OrdinalIgnoreCase));
 

@@ -30,6 +30,9 @@ internal sealed class PageMarkup
     /// <summary>Place of the headline's last line in <see cref="Lines"/>; -1 when it is not seen on the page.</summary>
     public int HeadlineAt { get; }
 
+    /// <summary>Place of the first line of prose; where a headline is not seen, what stands about an article stands before it.</summary>
+    public int ProseAt => Lines.Select((line, i) => (line, i)).FirstOrDefault(pair => !pair.line.IsBeside && !pair.line.IsLink && pair.line.Text.Length > 140, (null!, -1)).i;
+
     /// <summary>The language attribute of the page; null when it has none.</summary>
     public string? DeclaredLanguage { get; }
 

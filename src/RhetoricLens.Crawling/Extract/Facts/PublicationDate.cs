@@ -49,8 +49,8 @@ internal sealed partial class PublicationDate
 
     private DatedBy? Choose(VisibleDates visible)
     {
-        var stated = Stated();
-        return Bounded(visible.AtHeadline(stated?.Date)) ?? stated ?? Bounded(visible.InArticle()) ?? InAddress() ?? Bounded(visible.Modified()) ?? Changed();
+        var (stated, changed) = (Stated(), Changed());
+        return Bounded(visible.AtHeadline(stated?.Date)) ?? stated ?? Bounded(visible.InArticle()) ?? InAddress() ?? Bounded(visible.Modified()) ?? changed;
     }
 
     private DatedBy? Stated() =>

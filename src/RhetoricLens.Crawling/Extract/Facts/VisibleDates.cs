@@ -14,7 +14,7 @@ internal sealed partial class VisibleDates
     private const int CharsAfter = 900;
 
     /// <summary>Characters of a line beyond which it is prose.</summary>
-    private const int LongestLine = 200;
+    private const int LongestLine = 250;
 
     /// <summary>Characters beside a date in a line that is about the date: names, times, reading time.</summary>
     private const int BesideDate = 110;
@@ -41,6 +41,7 @@ internal sealed partial class VisibleDates
     }
 
     /// <summary>The date beside the headline; of several that say nothing about themselves the one that markup states too, else the first.</summary>
+    /// <param name="stated">The day of publication in markup.</param>
     public DatedBy? AtHeadline(PartialDate? stated)
     {
         var days = _atHeadline.Where(seen => seen.Date.Precision == DatePrecision.Day).ToArray();
@@ -58,7 +59,15 @@ internal sealed partial class VisibleDates
         var days = _inArticle.Where(seen => seen.Date.Precision == DatePrecision.Day).ToArray();
         var named = days.FirstOrDefault(seen => seen.Meaning == Meaning.Published) ?? days.FirstOrDefault(seen => seen.Meaning == Meaning.Plain && (seen.IsTime || IsDateElement(seen)));
         var month = _atHeadline.FirstOrDefault(seen => seen.Date.Precision == DatePrecision.Month && seen.Meaning != Meaning.Modified);
+        named ??= Sole(days);
         return named is not null ? new DatedBy(named.Date, named.IsTime ? "time" : "text") : month is null ? null : new DatedBy(month.Date, "headline");
+    }
+
+    /// <summary>The only day that the column gives in lines of its own.</summary>
+    private Seen? Sole(Seen[] days)
+    {
+        var own = days.Where(seen => seen.Meaning == Meaning.Plain && _page.Lines[seen.Line].Text.Length < 40).ToArray();
+        return own.Length > 0 && own.All(seen => seen.Date == own[0].Date) ? own[0] : null;
     }
 
     /// <summary>When the page says that it was changed.</summary>
@@ -68,13 +77,13 @@ internal sealed partial class VisibleDates
     private HashSet<int> Near()
     {
         var near = new HashSet<int>();
-        var at = Math.Max(0, _page.HeadlineAt);
-        for (int i = at - 1, lines = 0; i >= 0 && lines < LinesBefore; i--, lines++)
+        var at = _page.HeadlineAt >= 0 ? _page.HeadlineAt : Math.Max(0, _page.ProseAt);
+        for (int i = at - 1, lines = 0; i >= 0 && lines < (_page.HeadlineAt >= 0 ? LinesBefore : 2 * LinesBefore); i--, lines++)
         {
             if (!_page.Lines[i].IsBeside)
                 near.Add(i);
         }
-        for (int i = _page.HeadlineAt < 0 ? 0 : at + 1, chars = 0, lines = 0; i < _page.Lines.Count && lines < LinesAfter && chars < CharsAfter; i++, lines++)
+        for (int i = at + 1, chars = 0, lines = 0; i < _page.Lines.Count && lines < LinesAfter && chars < CharsAfter; i++, lines++)
         {
             var line = _page.Lines[i];
             // A heading that leads elsewhere begins a list of other pages.
@@ -100,6 +109,11 @@ internal sealed partial class VisibleDates
             }
             yield break;
         }
+        if (Originally().IsMatch(line.Text[..dates[0].Start]))
+        {
+            yield return new Seen(dates[0].Date, dates[0].Swapped, Meaning.Published, false, at);
+            yield break;
+        }
         if (line.Text.Length - dates.Sum(date => date.End - date.Start) > BesideDate || IsTitle(line))
             yield break;
         var from = 0;
@@ -107,6 +121,8 @@ internal sealed partial class VisibleDates
         {
             var before = line.Text[from..date.Start];
             var meaning = MeaningOf(from == 0 ? Before(before, at) : before);
+            if (meaning == Meaning.Plain && dates.Count == 1 && ChangedClass(line))
+                meaning = Meaning.Modified;
             from = date.End;
             yield return new Seen(date.Date, date.Swapped, meaning, line.Times.Count > 0, at);
         }
@@ -124,6 +140,9 @@ internal sealed partial class VisibleDates
         return DateClass().IsMatch(element.ClassName ?? "") || DateClass().IsMatch(element.Id ?? "") || element.Children.Any(child => DateClass().IsMatch(child.ClassName ?? ""));
     }
 
+    private static bool ChangedClass(PageLine line) => line.Element.QuerySelectorAll("*").Prepend(line.Element).Any(element =>
+        element.ClassName is { Length: > 0 } name && name.Contains("updated", StringComparison.OrdinalIgnoreCase) && (element.LocalName != "time" || !name.Contains("published", StringComparison.OrdinalIgnoreCase)));
+
     private static Meaning MeaningOf(string words) =>
         OtherWords().IsMatch(words) ? Meaning.Other
         : PublishedWords().IsMatch(words) ? Meaning.Published
@@ -133,12 +152,15 @@ internal sealed partial class VisibleDates
     [GeneratedRegex(@"(?:^|[\s_-])(?:date|time|published|posted|pubdate|entry-date|post-date|timestamp)|(?:Date|Time|Published)(?:$|[\s_-])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DateClass();
 
+    [GeneratedRegex(@"\b(?:originally|first) (?:published|posted|appeared|issued)\b.{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Originally();
+
     [GeneratedRegex(@"\b(?:publish|posted|issued|released?|first seen|created)|publi[ée]|veröffentlicht|erschienen|pubblicat|gepubliceerd|опубликован|дата публикации|发布|發布|发表|نشر|تاريخ النشر", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PublishedWords();
 
     [GeneratedRegex(@"\b(?:updat|modif|revis|review|edited|last change|as of|current as)|mis à jour|mise à jour|actualiz|atualiz|aktualisiert|stand:|aggiornat|bijgewerkt|обновлен|изменен|更新|修改|تحديث", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ModifiedWords();
 
-    [GeneratedRegex(@"©|\(c\)|\b(?:copyright|expires?|deadline|since|joined|born|until|through|ends?|starts?|begins?|valid|register|effective|between|accessed|retrieved)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"©|\(c\)|\b(?:copyright|expires?|deadline|since|joined|born|until|through|ends?|starts?|begins?|valid|register|effective|between|accessed|retrieved|redeem|offers?|sale|save)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OtherWords();
 }

@@ -47,7 +47,8 @@ internal static partial class WrittenDates
         var groups = match.Groups;
         var year = Number(groups["y"]) is var digits && groups["y"].Length == 2 ? digits + (digits < 70 ? 2000 : 1900) : digits;
         if (groups["a"].Success)
-            return Numeric(match, year, Number(groups["a"]), Number(groups["b"]), order);
+            // With points the day stands first wherever points are used.
+            return Numeric(match, year, Number(groups["a"]), Number(groups["b"]), groups["sep"].ValueSpan is "." ? DayOrder.DayFirst : order);
         var month = groups["m"].Success ? Number(groups["m"]) : MonthNames.Of(groups["mon"].Value);
         if (!groups["d"].Success)
             return groups["mon"].Success && !MonthNames.StandsAlone(groups["mon"].Value) ? null : Whole(match, Day(year, month, 1) is { } first ? first with { Precision = DatePrecision.Month } : null);
