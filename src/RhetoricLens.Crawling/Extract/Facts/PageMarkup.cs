@@ -11,6 +11,7 @@ internal sealed class PageMarkup
         Headline = Headlines.Of(document, JsonLd, Meta, address);
         Lines = PageLines.Of(document);
         HeadlineAt = PlaceOf(Headline);
+        Place = document.QuerySelector(".p-location, [itemprop~='contentLocation'], [itemprop~='locationCreated']") is { } place && place.TextContent.Trim() is { Length: > 1 and < 120 } name ? name : null;
         DeclaredLanguage = document.DocumentElement.GetAttribute("lang") ?? document.DocumentElement.GetAttribute("xml:lang") ?? document.Body?.GetAttribute("lang");
     }
 
@@ -32,6 +33,9 @@ internal sealed class PageMarkup
 
     /// <summary>Place of the first line of prose; where a headline is not seen, what stands about an article stands before it.</summary>
     public int ProseAt => Lines.Select((line, i) => (line, i)).FirstOrDefault(pair => !pair.line.IsBeside && !pair.line.IsLink && pair.line.Text.Length > 140, (null!, -1)).i;
+
+    /// <summary>Where it was said, after microformats or schema.org; null when markup does not tell.</summary>
+    public string? Place { get; }
 
     /// <summary>The language attribute of the page; null when it has none.</summary>
     public string? DeclaredLanguage { get; }
