@@ -13,6 +13,7 @@ var root = new RootCommand("""
     DemoCommand.Create(),
     SourcesCommand.Create(),
     CrawlCommand.Create(),
+    ExtractCommand.Create(),
     IngestCommand.Create(),
     ExportCommand.Create(),
     IndexCommand.Create(),

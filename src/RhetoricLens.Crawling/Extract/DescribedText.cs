@@ -1,5 +1,6 @@
 using AngleSharp.Html.Dom;
 using RhetoricLens.Crawling.Extract.Content;
+using RhetoricLens.Crawling.Extract.Facts;
 
 namespace RhetoricLens.Crawling.Extract;
 

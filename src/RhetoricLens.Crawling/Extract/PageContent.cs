@@ -17,7 +17,11 @@ public abstract record PageContent(IReadOnlyList<Uri> Links, Uri? Canonical)
     /// <param name="Links">Addresses it links to.</param>
     /// <param name="Canonical">The address the page names as its own.</param>
     public sealed record Article(
-        ExtractedDocument Document, IReadOnlyDictionary<string, string> Origins, IReadOnlyList<Uri> Links, Uri? Canonical) : PageContent(Links, Canonical);
+        ExtractedDocument Document, IReadOnlyDictionary<string, string> Origins, IReadOnlyList<Uri> Links, Uri? Canonical) : PageContent(Links, Canonical)
+    {
+        /// <summary>Those whose words the page gives, one by one, as named; the document's speaker is all of them in one string.</summary>
+        public IReadOnlyList<string> Speakers { get; init; } = [];
+    }
 
     /// <summary>No text: Listing (mostly links, a feed or a sitemap), NoMainText, NotText, Undecodable or Malformed.</summary>
     /// <param name="Outcome">The class of failure.</param>

@@ -2,6 +2,8 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Crawling.Extract.Facts;
+using RhetoricLens.Crawling.Extract.Voices;
 using RhetoricLens.Crawling.Fetch;
 
 namespace RhetoricLens.Crawling.Extract;
@@ -19,8 +21,10 @@ public static class PageExtractor
     /// <summary>Reads a page.</summary>
     /// <param name="body">As fetched.</param>
     /// <param name="source">The source to which the page belongs.</param>
-    public static PageContent Extract(FetchResult.Body body, Source source)
+    /// <param name="clock">Tells today, after which no page was written; the system's when null.</param>
+    public static PageContent Extract(FetchResult.Body body, Source source, TimeProvider? clock = null)
     {
+        var today = DateOnly.FromDateTime((clock ?? TimeProvider.System).GetUtcNow().UtcDateTime).AddDays(1);
         var type = body.ContentType;
         if (FileKinds.Of(type, body.Bytes) is { } file)
             return InTime(cancel => file(body.Bytes, CanonicalUrl.Of(body.Address), IdOf(source, CanonicalUrl.Of(body.Address)), source, cancel), Limits.MaxFileExtract);
@@ -28,7 +32,7 @@ public static class PageExtractor
             return Refused(FetchOutcome.NotText, $"{type} is not a page.");
         if (PageDecoder.Decode(body.Bytes, body.Charset) is not { } text)
             return Refused(FetchOutcome.Undecodable, "The bytes are not text in any character set named or tried.");
-        return IsXmlListing(type, text) ? Listing(body) : InTime(cancel => Read(type == "text/plain" ? Wrap(text) : text, body.Address, source, cancel), Limits.MaxExtract);
+        return IsXmlListing(type, text) ? Listing(body) : InTime(cancel => Read(type == "text/plain" ? Wrap(text) : text, body.Address, source, today, cancel), Limits.MaxExtract);
     }
 
     /// <summary>Reads a PDF or Word file from a disk; null when it is neither.</summary>
@@ -83,7 +87,7 @@ public static class PageExtractor
         }
     }
 
-    private static PageContent Read(string html, Uri address, Source source, CancellationToken cancel)
+    private static PageContent Read(string html, Uri address, Source source, DateOnly today, CancellationToken cancel)
     {
         var (document, reason) = GuardedParser.Parse(html, cancel);
         if (document is null)
@@ -92,17 +96,18 @@ public static class PageExtractor
         {
             // Read first: finding the text may change the tree.
             var next = PageLinks.Next(document, address);
-            return Read(document, address, source) with { Next = next };
+            return Read(document, address, source, today) with { Next = next };
         }
     }
 
-    private static PageContent Read(IHtmlDocument document, Uri address, Source source)
+    private static PageContent Read(IHtmlDocument document, Uri address, Source source, DateOnly today)
     {
         var links = PageLinks.All(document, address);
         var canonical = PageLinks.Canonical(document, address);
-        var own = PageAddress.Of(address, canonical);
-        var (facts, origins) = PageFacts.Read(document, source, own);
-        var quotations = Voices.TakeQuotations(document);
+        // A page on disk has no address but the one it names.
+        var own = address.IsFile && canonical is not null ? canonical : PageAddress.Of(address, canonical);
+        var facts = new PageFacts(document, source, own, today);
+        var quotations = PageVoices.TakeQuotations(document);
         var (found, isListing) = MainText.Find(document, address, facts.Title);
         var blocks = WithoutTitle(found, facts.Title);
         if (blocks.Count == 0)
@@ -110,8 +115,9 @@ public static class PageExtractor
         var text = string.Join("\n\n", blocks.Select(block => block.Text));
         if (text.Length > Limits.MaxTextChars)
             return new PageContent.Refused(FetchOutcome.TooLarge, $"The text has more than {Limits.MaxTextChars} characters.", links, canonical);
-        var page = new ExtractedDocument(IdOf(source, own), facts, text, Voices.Turns(blocks, quotations, facts.Country));
-        return new PageContent.Article(page, origins, links, canonical);
+        var stated = facts.Complete(text);
+        var page = new ExtractedDocument(IdOf(source, own), stated.Facts, text, PageVoices.Turns(blocks, quotations, stated.Facts.Country));
+        return new PageContent.Article(page, stated.Origins, links, canonical) { Speakers = stated.Speakers };
     }
 
     /// <summary>A name without the host where it is the source's first: those of other hosts must not meet it.</summary>

@@ -1,3 +1,4 @@
+using RhetoricLens.Crawling.Extract.Facts;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using RhetoricLens.Core;
@@ -64,12 +65,12 @@ internal sealed partial class PdfFacts(PdfPage first, IReadOnlyList<string> head
     private (PartialDate Date, string Origin)? Date()
     {
         var rows = first.Rows.Select(row => row.Text).ToArray();
-        if (Adopted().Match(string.Join(' ', rows)) is { Success: true } adoption && PublicationDate.Read(adoption.Groups["date"].Value) is { } adopted)
+        if (Adopted().Match(string.Join(' ', rows)) is { Success: true } adoption && WrittenDates.Value(adoption.Groups["date"].Value, DayOrder.DayFirst) is { } adopted)
             return (adopted, "adoption");
         var marks = rows.Where(row => row.Length <= LongestMark).ToArray();
         foreach (var mark in marks)
         {
-            if (PublicationDate.Read(mark) is { Precision: DatePrecision.Day } day)
+            if (WrittenDates.Value(mark, DayOrder.DayFirst) is { Precision: DatePrecision.Day } day)
                 return (day, "first page");
         }
         foreach (var mark in marks)

@@ -60,7 +60,7 @@ public sealed class PageExtractorTests
             """, Pages.Source("LVA")).Document;
 
         Assert.Equal(
-            [("Toomas Example", "President of Estonia", "EST"), ("Question", null, null), ("Toomas Example", "President of Estonia", "EST"), ("Acme CEO Bob Maker", null, null)],
+            [("Toomas Example", "President of Estonia", "EST"), ("Question", null, null), ("Toomas Example", "President of Estonia", "EST"), ("Bob Maker", "Acme CEO", null)],
             document.Turns.Select(turn => (turn.Speaker, turn.Role, turn.Country)));
         Assert.EndsWith("More of the same.", document.Text[document.Turns[0].Start..document.Turns[0].End], StringComparison.Ordinal);
         Assert.StartsWith("Ann Host", document.Text[..document.Turns[0].Start], StringComparison.Ordinal);

@@ -1,0 +1,90 @@
+using AngleSharp.Dom;
+using RhetoricLens.Core;
+
+namespace RhetoricLens.Crawling.Extract.Voices;
+
+/// <summary>A voice named by markup, and the blocks it says.</summary>
+internal sealed record QuotedVoice(string? Name, string? Role, string? Country, IReadOnlyList<string> Blocks);
+
+/// <summary>Finds who speaks in which stretch of a page: parties to a transcript, and those whom the page quotes.</summary>
+internal static class PageVoices
+{
+    /// <summary>Collects blockquotes whose markup names who is quoted; attributions marked up after schema.org are taken out of the tree.</summary>
+    public static IReadOnlyList<QuotedVoice> TakeQuotations(IDocument document)
+    {
+        var voices = new List<QuotedVoice>();
+        foreach (var quotation in document.QuerySelectorAll("blockquote"))
+        {
+            if (Told(quotation) is { } voice)
+                voices.Add(voice);
+        }
+        return voices;
+    }
+
+    /// <summary>The turns of the text that joins the blocks with blank lines.</summary>
+    /// <param name="blocks">The text.</param>
+    /// <param name="quotations">Voices that markup names.</param>
+    /// <param name="country">For which state the page itself speaks.</param>
+    public static IReadOnlyList<Turn> Turns(IReadOnlyList<TextBlock> blocks, IReadOnlyList<QuotedVoice> quotations, string? country)
+    {
+        var starts = new int[blocks.Count + 1];
+        for (var i = 0; i < blocks.Count; i++)
+            starts[i + 1] = starts[i] + blocks[i].Text.Length + 2;
+        var marked = Quoted(blocks, quotations, starts);
+        var spoken = marked.Count > 0 ? [] : Transcript.Turns([.. blocks.Select(block => (block.Text, block.Label))], starts, country);
+        var taken = spoken.Count > 0 ? spoken : marked;
+        var quoted = QuotedSpeech.Find([.. blocks.Select(block => block.Text)], starts, taken, country);
+        return [.. taken.Concat(quoted).OrderBy(turn => turn.Start)];
+    }
+
+    private static QuotedVoice? Told(IElement quotation)
+    {
+        if (quotation.GetAttribute("itemtype")?.EndsWith("schema.org/Quotation", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            var creator = quotation.QuerySelector("[itemprop~='creator'], [itemprop~='spokenByCharacter'], [itemprop~='author']");
+            var voice = new QuotedVoice(Property(creator, "name"), Property(creator, "jobTitle"), Countries.Find(Property(creator, "nationality"))?.Code, []);
+            creator?.Remove();
+            return voice with { Blocks = TextsOf(quotation) };
+        }
+        var cite = quotation.QuerySelector("footer, cite, figcaption") ?? (quotation.ParentElement?.LocalName == "figure" ? quotation.ParentElement.QuerySelector("figcaption") : null);
+        var words = string.Join(' ', (cite?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimStart('—', '–', '-', '―', ' ');
+        if (words.Length is 0 or > 160)
+            return null;
+        var (name, role) = NameAndRole(words);
+        return name is null ? null : new QuotedVoice(name, role, StateOffices.CountryOf(words), [.. TextsOf(quotation).Where(text => !text.Contains(words, StringComparison.Ordinal))]);
+    }
+
+    private static (string? Name, string? Role) NameAndRole(string words)
+    {
+        var comma = words.IndexOf(',', StringComparison.Ordinal);
+        var name = (comma < 0 ? words : words[..comma]).Trim();
+        return Facts.PersonNames.LooksPersonal(name) ? (name, comma < 0 ? null : words[(comma + 1)..].Trim()) : (null, null);
+    }
+
+    private static string[] TextsOf(IElement quotation) => [.. TextBlocks.Of(quotation).Select(block => block.Text)];
+
+    private static List<Turn> Quoted(IReadOnlyList<TextBlock> blocks, IReadOnlyList<QuotedVoice> quotations, int[] starts)
+    {
+        var turns = new List<Turn>();
+        var from = 0;
+        foreach (var voice in quotations.Where(voice => voice.Blocks.Count > 0))
+        {
+            for (var i = from; i + voice.Blocks.Count <= blocks.Count; i++)
+            {
+                if (!voice.Blocks.Select((text, n) => blocks[i + n].Text == text).All(same => same))
+                    continue;
+                from = i + voice.Blocks.Count;
+                turns.Add(new Turn(starts[i], starts[from] - 2, voice.Name, voice.Role, voice.Country, IsQuotation: true));
+                break;
+            }
+        }
+        return turns;
+    }
+
+    private static string? Property(IElement? item, string name)
+    {
+        var element = item?.QuerySelector($"[itemprop~='{name}']");
+        var value = (element?.GetAttribute("content") ?? element?.TextContent)?.Trim();
+        return string.IsNullOrEmpty(value) ? null : value;
+    }
+}
