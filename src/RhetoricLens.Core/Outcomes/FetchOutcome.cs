@@ -15,8 +15,11 @@ public enum FetchOutcome
     /// <summary>Fetched and used to find other addresses: a listing, feed or sitemap.</summary>
     Listing,
 
-    /// <summary>Fetched; its canonical address is another page of the crawl, or its text is a copy of another document, which the reason names.</summary>
+    /// <summary>Fetched; its canonical address is another page of the crawl.</summary>
     Duplicate,
+
+    /// <summary>Fetched; its text is, all but a few words, that of another document.</summary>
+    NearDuplicate,
 
     /// <summary>Fetched; no main text was found.</summary>
     NoMainText,

@@ -62,7 +62,7 @@ public static class CrawlCommand
             Console.Out.WriteLine($"{outcome,-16} {pages,6}");
         var counts = workspace.Store.Documents.Counts();
         Console.Out.WriteLine($"crawl {report.CrawlId} of {report.SourceId} {report.State}; in the store: {counts.Documents} documents{IngestCommand.Copies(counts.Copies)}, {counts.Passages} passages");
-        var useful = new[] { FetchOutcome.Stored, FetchOutcome.Unchanged, FetchOutcome.Listing, FetchOutcome.Duplicate };
+        var useful = new[] { FetchOutcome.Stored, FetchOutcome.Unchanged, FetchOutcome.Listing, FetchOutcome.NearDuplicate };
         return useful.Any(report.Outcomes.ContainsKey)
             ? Terminal.Done
             : Terminal.Fail(new Problem("nothing_fetched", "No address could be read: " + Reasons(report, workspace), "", "See the reasons above; check the address and robots.txt."));

@@ -22,7 +22,7 @@ internal static partial class PageReading
             Status = body.Status,
             ETag = body.ETag,
             LastModified = body.LastModified,
-            Body = new FetchedBody(body.Address.AbsoluteUri, body.Charset is null ? body.ContentType ?? "" : $"{body.ContentType}; charset={body.Charset}", body.Bytes, body.Headers),
+            Body = new FetchedBody(body.Address.AbsoluteUri, body.ContentType ?? "", body.Bytes, body.Headers),
             Document = document,
             Found = Found(content, source, page, outcome == FetchOutcome.Listing),
         };

@@ -149,8 +149,8 @@ public sealed class CopiesTests : IDisposable
         var page = Assert.Single(_store.Database.Frontier.NextPending(crawl.CrawlId, 5));
         var record = _store.Database.Frontier.Record(
             new PageVisit(crawl.CrawlId, page.Id, FetchOutcome.Stored, "") { Document = TemporaryStore.Document("site:index", Reprint, "EST", "2015-06-11") }, null);
-        Assert.Equal((FetchOutcome.Duplicate, StoreOutcome.Added), (record!.Outcome, record.Document));
-        Assert.Contains("nearly that of a:", Assert.Single(_store.Database.Frontier.Pages(crawl.CrawlId, FetchOutcome.Duplicate, 5)).Reason);
+        Assert.Equal((FetchOutcome.NearDuplicate, StoreOutcome.Added), (record!.Outcome, record.Document));
+        Assert.Contains("nearly that of a:", Assert.Single(_store.Database.Frontier.Pages(crawl.CrawlId, FetchOutcome.NearDuplicate, 5)).Reason);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class WarcTests : IAsyncLifetime
     public async Task A_PDF_of_a_crawl_is_a_document_and_a_copy_of_it_names_the_original()
     {
         var report = await CrawlAsync();
-        Assert.Equal((2, 1), (report.Outcomes[FetchOutcome.Stored], report.Outcomes[FetchOutcome.Duplicate]));
+        Assert.Equal((2, 1), (report.Outcomes[FetchOutcome.Stored], report.Outcomes[FetchOutcome.NearDuplicate]));
         var pdf = _workspace.Store.Documents.Get("site:strategy.pdf")!.Content;
         Assert.Equal(("A strategy for the network", "2014-03-05", "CHE"), (pdf.Facts.Title, pdf.Facts.Date.ToString(), pdf.Facts.Country));
         var answer = _workspace.Document("site:copy", null).Value;
