@@ -15,7 +15,7 @@ public enum FetchOutcome
     /// <summary>Fetched and used to find other addresses: a listing, feed or sitemap.</summary>
     Listing,
 
-    /// <summary>Fetched; it is a print view of another page of the crawl, names that page as its canonical address, or holds the very text of another document, which the reason names.</summary>
+    /// <summary>Fetched; it is a print view of another page of the crawl, or names that page as its canonical address.</summary>
     Duplicate,
 
     /// <summary>Fetched; its text is, all but a few words, that of another document.</summary>

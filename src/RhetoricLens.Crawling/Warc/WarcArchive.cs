@@ -129,10 +129,11 @@ public sealed class WarcArchive(WarcWriter writer)
     private static byte[] Head(WarcVisit visit, int? length)
     {
         var head = new StringBuilder().Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {visit.Status} {Phrase(visit.Status!.Value)}\r\n");
-        if (visit.ContentType.Length > 0)
-            head.Append("content-type: ").Append(visit.ContentType).Append("\r\n");
+        // The header as sent says more than the media type alone.
+        if ((visit.Headers.GetValueOrDefault("content-type") ?? visit.ContentType) is { Length: > 0 } type)
+            head.Append("content-type: ").Append(OneLine(type)).Append("\r\n");
         foreach (var (name, value) in visit.Headers.Where(header => !Dropped.Contains(header.Key)).OrderBy(header => header.Key, StringComparer.Ordinal))
-            head.Append(name).Append(": ").Append(value.ReplaceLineEndings(" ")).Append("\r\n");
+            head.Append(name).Append(": ").Append(OneLine(value)).Append("\r\n");
         if (length is { } bytes)
             head.Append(CultureInfo.InvariantCulture, $"content-length: {bytes}\r\n");
         return Encoding.Latin1.GetBytes(head.Append("\r\n").ToString());
@@ -142,8 +143,10 @@ public sealed class WarcArchive(WarcWriter writer)
     private static string Phrase(int status) => string.Concat(((HttpStatusCode)status).ToString().Select((c, i) =>
         i > 1 && char.IsUpper(c) ? " " + c : c.ToString()));
 
+    private static string OneLine(string value) => value.ReplaceLineEndings(" ");
+
     private static byte[] Lines(params (string Name, string Value)[] fields) => Encoding.UTF8.GetBytes(string.Concat(
-        fields.Where(field => field.Value.Length > 0).Select(field => $"{field.Name}: {field.Value.ReplaceLineEndings(" ")}\r\n")));
+        fields.Where(field => field.Value.Length > 0).Select(field => $"{field.Name}: {OneLine(field.Value)}\r\n")));
 
     /// <summary>A UUID made of a name (RFC 9562, version 8).</summary>
     private static Guid Id(string name)

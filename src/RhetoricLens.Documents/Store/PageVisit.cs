@@ -15,7 +15,7 @@ public sealed record FoundAddress(
 /// <summary>All that came of one address, to be recorded at once.</summary>
 /// <param name="CrawlId">The crawl.</param>
 /// <param name="PageId">See <see cref="FrontierPage.Id"/>.</param>
-/// <param name="Outcome">What became of it; <see cref="FetchOutcome.Stored"/> turns into <see cref="FetchOutcome.Unchanged"/> when the store already had that text, and into <see cref="FetchOutcome.Duplicate"/> or <see cref="FetchOutcome.NearDuplicate"/> when it is a copy of another document.
+/// <param name="Outcome">What became of it; <see cref="FetchOutcome.Stored"/> turns into <see cref="FetchOutcome.Unchanged"/> when the store already had that text, and into <see cref="FetchOutcome.NearDuplicate"/> when it is a copy of another document.
 /// <see cref="FetchOutcome.Pending"/> puts it off until <see cref="PageVisit.RetryAt"/>.</param>
 /// <param name="Reason">In words, for the user who asks why a page was not taken; may be empty when it was.</param>
 public sealed record PageVisit(long CrawlId, long PageId, FetchOutcome Outcome, string Reason)

@@ -19,7 +19,7 @@ internal static class Revisits
     internal static TimeSpan? After(FetchOutcome outcome) => outcome switch
     {
         FetchOutcome.OutOfScope => null,
-        FetchOutcome.Stored or FetchOutcome.Unchanged => Document,
+        FetchOutcome.Stored or FetchOutcome.Unchanged or FetchOutcome.NearDuplicate => Document,
         // New texts appear on listings, and failures pass: both in every crawl.
         FetchOutcome.Pending or FetchOutcome.Listing or FetchOutcome.Timeout or FetchOutcome.Slow or FetchOutcome.Truncated
             or FetchOutcome.Dns or FetchOutcome.Connection or FetchOutcome.Tls or FetchOutcome.HttpError or FetchOutcome.Robots => TimeSpan.Zero,

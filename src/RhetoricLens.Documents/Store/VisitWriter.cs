@@ -136,7 +136,7 @@ internal sealed class VisitWriter : IDisposable
 
     private static (FetchOutcome Outcome, string Reason) Judge(PageVisit visit, StoreOutcome? stored, CopyMark? copy) =>
         stored == StoreOutcome.Unchanged ? (FetchOutcome.Unchanged, visit.Reason)
-        : copy is not null && visit.Outcome == FetchOutcome.Stored ? (copy.Likeness >= 1 ? FetchOutcome.Duplicate : FetchOutcome.NearDuplicate, copy.Reason)
+        : copy is not null && visit.Outcome == FetchOutcome.Stored ? (FetchOutcome.NearDuplicate, copy.Reason)
         : (visit.Outcome, visit.Reason);
 
     public void Dispose()

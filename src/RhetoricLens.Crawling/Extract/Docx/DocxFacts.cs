@@ -1,4 +1,3 @@
-using RhetoricLens.Crawling.Extract.Facts;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.Crawling.Extract.Docx;
@@ -33,13 +32,13 @@ internal sealed class DocxFacts(IReadOnlyDictionary<string, string> properties)
 
     private PartialDate? Date(IReadOnlyList<DocxParagraph> paragraphs)
     {
-        var written = paragraphs.Take(FirstLines).Where(paragraph => paragraph.Text.Length <= LongestMark).Select(paragraph => WrittenDates.Value(paragraph.Text, DayOrder.DayFirst)).FirstOrDefault(date => date is not null);
+        var written = paragraphs.Take(FirstLines).Where(paragraph => paragraph.Text.Length <= LongestMark).Select(paragraph => FileDates.Read(paragraph.Text)).FirstOrDefault(date => date is not null);
         if (written is not null)
         {
             _origins["date"] = "first lines";
             return written;
         }
-        if (properties.GetValueOrDefault("created") is not { } created || WrittenDates.Value(created, DayOrder.DayFirst) is not { } made)
+        if (properties.GetValueOrDefault("created") is not { } created || FileDates.Read(created) is not { } made)
             return null;
         _origins["date"] = "properties";
         return made;

@@ -1,5 +1,3 @@
-using RhetoricLens.Crawling.Extract.Facts;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using RhetoricLens.Core;
 using RhetoricLens.Crawling.Text;
@@ -65,27 +63,18 @@ internal sealed partial class PdfFacts(PdfPage first, IReadOnlyList<string> head
     private (PartialDate Date, string Origin)? Date()
     {
         var rows = first.Rows.Select(row => row.Text).ToArray();
-        if (Adopted().Match(string.Join(' ', rows)) is { Success: true } adoption && WrittenDates.Value(adoption.Groups["date"].Value, DayOrder.DayFirst) is { } adopted)
+        if (Adopted().Match(string.Join(' ', rows)) is { Success: true } adoption && FileDates.Read(adoption.Groups["date"].Value) is { } adopted)
             return (adopted, "adoption");
         var marks = rows.Where(row => row.Length <= LongestMark).ToArray();
-        foreach (var mark in marks)
+        var dates = marks.Select(FileDates.Read).OfType<PartialDate>().ToArray();
+        // A day says more than a month, wherever it stands.
+        foreach (var precision in new[] { DatePrecision.Day, DatePrecision.Month })
         {
-            if (WrittenDates.Value(mark, DayOrder.DayFirst) is { Precision: DatePrecision.Day } day)
-                return (day, "first page");
-        }
-        foreach (var mark in marks)
-        {
-            if (Month(mark) is { } month)
-                return (month, "first page");
+            if (dates.Where(date => date.Precision == precision).Take(1).ToArray() is [var found])
+                return (found, "first page");
         }
         return information.GetCreatedDateTimeOffset() is { Year: >= 1993 and <= PartialDate.MaxYear } made ? (PartialDate.FromDay(DateOnly.FromDateTime(made.DateTime)), "pdf information") : null;
     }
-
-    /// <summary>A month with its year, standing nearly alone.</summary>
-    private static PartialDate? Month(string text) =>
-        MonthOfYear().Match(text) is { Success: true } match && match.Length * 2 > text.Length
-        && DateTime.TryParseExact(match.Value.Replace(",", "", StringComparison.Ordinal), "MMMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
-        && PartialDate.TryParse(month.ToString("yyyy-MM", CultureInfo.InvariantCulture), out var date) ? date : null;
 
     /// <summary>The first paragraph of the first page in its largest type, or in bold when nothing is larger than the text.</summary>
     private static (string, string)? Title(IReadOnlyList<PdfParagraph> paragraphs)
@@ -125,9 +114,6 @@ internal sealed partial class PdfFacts(PdfPage first, IReadOnlyList<string> head
 
     [GeneratedRegex(@"\badopted\b[^.]{0,120}?\bon (?<date>\d{1,2} [A-Z][a-z]+ \d{4})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Adopted();
-
-    [GeneratedRegex(@"\b(?:January|February|March|April|May|June|July|August|September|October|November|December),? \d{4}\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex MonthOfYear();
 
     [GeneratedRegex(@"^(?:microsoft (?:word|powerpoint)|untitled|document\d*$|slide)|\.(?:docx?|pdf|indd|qxd|pptx?|rtf|wpd|odt|tex|dvi)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex FileName();
