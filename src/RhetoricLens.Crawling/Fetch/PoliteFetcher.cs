@@ -26,7 +26,7 @@ public sealed class PoliteFetcher : IAsyncDisposable
         _guard = new AddressGuard(settings.AllowLoopback);
         _exchange = new Exchange(settings, clock);
         _pace = new HostPace(clock);
-        _robots = new RobotsCache(clock, FetchRobotsAsync);
+        _robots = new RobotsCache(clock, settings.RetryDelay, FetchRobotsAsync);
     }
 
     /// <summary>Fetches one address; only cancellation throws.</summary>

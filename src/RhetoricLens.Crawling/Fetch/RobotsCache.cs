@@ -7,11 +7,13 @@ namespace RhetoricLens.Crawling.Fetch;
 /// <summary>What is known of an origin's robots.txt: its rules, or why nothing there may be fetched.</summary>
 internal sealed record RobotsAnswer(RobotsRules Rules, FetchResult.Failed? Unreachable);
 
-/// <summary>Keeps robots.txt by origin for a day (RFC 9309, 2.4); a failure is tried again after some minutes.</summary>
-internal sealed class RobotsCache(TimeProvider clock, Func<Uri, CancellationToken, Task<FetchResult>> fetch)
+/// <summary>Keeps robots.txt by origin for a day (RFC 9309, 2.4).</summary>
+/// <param name="clock">Measures the day.</param>
+/// <param name="failureLifetime">How long a failure is kept before robots.txt is asked for again.</param>
+/// <param name="fetch">Asks for it.</param>
+internal sealed class RobotsCache(TimeProvider clock, TimeSpan failureLifetime, Func<Uri, CancellationToken, Task<FetchResult>> fetch)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(Limits.RobotsCacheHours);
-    private static readonly TimeSpan FailureLifetime = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, Entry> _origins = new(StringComparer.OrdinalIgnoreCase);
 
@@ -24,7 +26,7 @@ internal sealed class RobotsCache(TimeProvider clock, Func<Uri, CancellationToke
             if (entry.Answer is null || clock.GetUtcNow() >= entry.Until)
             {
                 entry.Answer = Judge(await fetch(new Uri(address, "/robots.txt"), cancel));
-                entry.Until = clock.GetUtcNow() + (entry.Answer.Unreachable is null ? Lifetime : FailureLifetime);
+                entry.Until = clock.GetUtcNow() + (entry.Answer.Unreachable is null ? Lifetime : failureLifetime);
             }
             return entry.Answer;
         }

@@ -28,6 +28,7 @@ internal sealed class HostLanes
     public async Task RunAsync(Task preparing)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_cancellation, _recorder.Stopped);
+        var stopped = Task.Delay(Timeout.InfiniteTimeSpan, stop.Token);
         try
         {
             while (true)
@@ -36,7 +37,7 @@ internal sealed class HostLanes
                 var wait = OpenLanes(stop.Token);
                 if (_open.Count == 0 && _recorder.UnderWay == 0 && preparing.IsCompleted && wait is null)
                     break;
-                Task[] events = [batch, Task.Delay(wait ?? Timeout.InfiniteTimeSpan, stop.Token), .. _open.Values, .. Unless(preparing)];
+                Task[] events = [batch, stopped, .. wait is { } time ? [Task.Delay(time, stop.Token)] : Array.Empty<Task>(), .. _open.Values, .. Unless(preparing)];
                 await await Task.WhenAny(events);
                 await CloseEndedAsync();
             }
