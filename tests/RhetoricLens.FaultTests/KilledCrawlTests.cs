@@ -16,8 +16,11 @@ namespace RhetoricLens.FaultTests;
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "DisposeAsync disposes them; xunit calls it.")]
 public sealed class KilledCrawlTests : IAsyncLifetime
 {
-    private const int Lists = 20;
     private const int SpeechesOfAList = 15;
+    private const int MostPagesBetweenKills = 60;
+
+    /// <summary>More pages than all kills leave time for, so that each comes in the middle of the crawl.</summary>
+    private static readonly int Lists = Math.Max(20, 4 * Kills);
 
     /// <summary>Pages that can be under way: one on the wire, two for each core waiting or being read, and a batch being recorded.</summary>
     private static readonly int UnderWay = 1 + (2 * Environment.ProcessorCount) + 32;
@@ -56,7 +59,7 @@ public sealed class KilledCrawlTests : IAsyncLifetime
     {
         var random = new Random(4);
         var kills = 0;
-        while (kills < Kills && await RunAsync(Pages() + random.Next(1, 60)))
+        while (kills < Kills && await RunAsync(Pages() + random.Next(1, MostPagesBetweenKills)))
             kills++;
         Assert.False(await RunAsync(null));
         using var store = Database.Open(_folder.Path).Value;
@@ -73,7 +76,7 @@ public sealed class KilledCrawlTests : IAsyncLifetime
     /// <summary>Crawls until the site has been asked so often, then kills; true when it was killed, false when it came to its end.</summary>
     private async Task<bool> RunAsync(int? killAt)
     {
-        string[] arguments = ["crawl", _site.Urls.Single() + "/list/1", "--allow-loopback", "--pace", "0", "--data", _folder.Path];
+        string[] arguments = ["crawl", _site.Urls.Single() + "/list/1", "--allow-loopback", "--pace", "0", "--max-pages", "100000", "--data", _folder.Path];
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "rhetoriclens.dll"), .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var streams = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
