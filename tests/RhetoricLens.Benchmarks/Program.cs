@@ -1,8 +1,9 @@
 using System.CommandLine;
 using RhetoricLens.Benchmarks;
+using RhetoricLens.Benchmarks.Metadata;
 using RhetoricLens.Commands;
 
-var root = new RootCommand("Measures how fast RhetoricLens is on this machine.") { StanceCommand.Create(), LoadTimes.ChildCommand() };
+var root = new RootCommand("Measures how fast RhetoricLens is on this machine.") { StanceCommand.Create(), MetadataCommand.Create(), LoadTimes.ChildCommand() };
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
