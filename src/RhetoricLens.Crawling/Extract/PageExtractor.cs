@@ -32,6 +32,7 @@ public static class PageExtractor
             return Refused(FetchOutcome.NotText, $"{type} is not a page.");
         if (PageDecoder.Decode(body.Bytes, body.Charset) is not { } text)
             return Refused(FetchOutcome.Undecodable, "The bytes are not text in any character set named or tried.");
+        PageLanguage.Load();
         return IsXmlListing(type, text) ? Listing(body) : InTime(cancel => Read(type == "text/plain" ? Wrap(text) : text, body.Address, source, today, cancel), Limits.MaxExtract);
     }
 

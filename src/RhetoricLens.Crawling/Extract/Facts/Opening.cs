@@ -30,6 +30,9 @@ internal sealed partial record Opening(string? Speaker, string? Role, string? Co
         return null;
     }
 
+    /// <summary>Whether a line is the heading of a speech.</summary>
+    public static bool IsHeading(string line) => line.Length <= LongestLine && Heading().IsMatch(line);
+
     private static Opening Read(string who, string line, string[] lines, DayOrder order)
     {
         var venue = Venues().Match(who);

@@ -84,8 +84,8 @@ internal sealed class PageLines
         var inside = isBeside || StandsBeside(element);
         if (Inline.Contains(element.LocalName))
         {
-            if (element.LocalName == "time" && element.GetAttribute("datetime") is { Length: > 0 } time)
-                _times.Add(time);
+            if (element.LocalName == "time")
+                _times.Add(element.GetAttribute("datetime") ?? "");
             var isLink = element.LocalName == "a" && element.HasAttribute("href");
             _links += isLink ? 1 : 0;
             // Words of neighbouring inline elements are set apart by styles.
@@ -122,7 +122,7 @@ internal sealed class PageLines
     private void Close(bool isBeside)
     {
         var text = _text.ToString().Trim();
-        if (text.Length > 0 || _times.Count > 0)
+        if (text.Length > 0 || _times.Any(time => time.Length > 0))
             _lines.Add(new PageLine(text, _holder!, isBeside, [.. _times], 2 * _linkChars > text.Length));
         _text.Clear();
         _times.Clear();

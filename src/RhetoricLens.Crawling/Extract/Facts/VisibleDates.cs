@@ -40,7 +40,7 @@ internal sealed partial class VisibleDates
         }
     }
 
-    /// <summary>The date beside the headline; of several that say nothing about themselves the one that markup states too, else the first.</summary>
+    /// <summary>The first date beside the headline; null when there is none, or one that markup states too.</summary>
     /// <param name="stated">The day of publication in markup.</param>
     public DatedBy? AtHeadline(PartialDate? stated)
     {
@@ -49,7 +49,7 @@ internal sealed partial class VisibleDates
         if (own.Length == 0)
             return null;
         if (stated is { Precision: DatePrecision.Day } day && own.Any(seen => seen.Date == day || seen.Swapped == day))
-            return new DatedBy(day, own.First(seen => seen.Date == day || seen.Swapped == day).IsTime ? "time" : "headline");
+            return null;
         return new DatedBy(own[0].Date, own[0].IsTime ? "time" : "headline");
     }
 
@@ -100,6 +100,9 @@ internal sealed partial class VisibleDates
     private IEnumerable<Seen> In(PageLine line, int at, DayOrder order)
     {
         var dates = WrittenDates.Find(line.Text, order);
+        // The day of a speech is not that of its publication.
+        if (Opening.IsHeading(line.Text))
+            yield break;
         if (dates.Count == 0)
         {
             foreach (var time in line.Times.Take(2))

@@ -32,6 +32,10 @@ internal static partial class Attributions
             ?? Match(BeforeVerb(), before) ?? Match(BeforeAccording(), before) ?? Match(BeforeChinese(), before) ?? Match(AfterChinese(), after);
     }
 
+    /// <summary>Whether the words after a quotation give it to somebody without a name.</summary>
+    public static bool IsOthers(string paragraph, QuotedSpan quotation, int to) =>
+        !quotation.IsOpen && AfterOther().IsMatch(paragraph[Math.Min(quotation.End + 1, to)..Math.Min(to, quotation.End + 1 + Window)]);
+
     private static Attribution? Match(Regex pattern, string words)
     {
         var match = pattern.Match(words);
@@ -45,6 +49,10 @@ internal static partial class Attributions
     // “...,” Ann Example, minister of networks, said.
     [GeneratedRegex(@"^[,.]?\s*" + Name + Beside + @"\s+(?:also |then |has |had |\p{L}+ly )?" + Verb + @"\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AfterNameFirst();
+
+    // “...,” somebody shouted; “...,” said a source.
+    [GeneratedRegex(@"^[,.]?\s*(?:" + Verb + @"\s+\p{Ll}|(?:\p{L}+\s){1,4}(?:shouted|cried|called|" + Verb + @")\b)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex AfterOther();
 
     [GeneratedRegex(@"^[,.]?\s*(?:according to|selon|según|segundo|laut|nach Angaben von|по словам)\s+" + Name + @"(?:,\s(?<beside>[^,.“”""«»]{2,140}))?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AfterAccording();

@@ -17,7 +17,7 @@ internal sealed partial class NamedSpeakers(string text)
 
     private static readonly HashSet<string> NoPeople = new(StringComparer.OrdinalIgnoreCase)
     {
-        "The", "It", "This", "That", "These", "Those", "They", "We", "I", "You", "There", "But", "And", "However", "In", "On", "At", "As", "If", "When", "While", "One", "Another", "Some", "Many", "Most", "What", "Who", "Why", "How", "For", "To", "A", "An", "So", "Yet", "Also", "Then", "Now", "Here",
+        "The", "It", "This", "That", "These", "Those", "They", "We", "I", "You", "There", "But", "And", "However", "In", "On", "At", "As", "If", "When", "While", "One", "Another", "Some", "Many", "Most", "What", "Who", "Why", "How", "For", "To", "A", "An", "So", "Yet", "Also", "Then", "Now", "Here", "Yesterday", "Today", "Earlier", "Later", "Meanwhile", "Still", "Even", "Last", "Recently", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
     };
 
     private readonly Dictionary<string, NamedSpeaker> _known = new(StringComparer.Ordinal);

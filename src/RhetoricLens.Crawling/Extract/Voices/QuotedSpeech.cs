@@ -48,7 +48,7 @@ internal static class QuotedSpeech
             var from = n == 0 ? 0 : Math.Min(paragraph.Length, spans[n - 1].End + 1);
             var to = n + 1 < spans.Count ? spans[n + 1].Start - 1 : paragraph.Length;
             var said = Attributions.Of(paragraph, spans[n], from, to);
-            var speaker = said is not null ? speakers.Resolve(said) : n == 0 && spans[n].Start == 1 ? goesOn : ContinuesSentence(paragraph, from, spans[n]) ? inSentence : null;
+            var speaker = said is not null ? speakers.Resolve(said) : n == 0 && spans[n].Start == 1 ? goesOn : ContinuesSentence(paragraph, from, spans[n]) && !Attributions.IsOthers(paragraph, spans[n], to) ? inSentence : null;
             inSentence = speaker;
             if (speaker is null || !IsSpeech(paragraph.AsSpan(spans[n].Start, spans[n].End - spans[n].Start)))
                 continue;

@@ -25,6 +25,21 @@ internal static partial class StateOffices
     /// <summary>Whether the words name an office that only a state has; whose, the words around it say.</summary>
     public static bool IsOffice(string? phrase) => phrase is not null && Office().IsMatch(phrase) && !Former().IsMatch(phrase);
 
+    /// <summary>What follows the state in "President of the Republic of Estonia Ann Example"; null when no state is named so.</summary>
+    public static string? AfterState(string phrase)
+    {
+        foreach (var match in OfState().Matches(phrase).Reverse())
+        {
+            var words = match.Groups["name"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            for (var length = Math.Min(9, words.Length - 1); length > 0; length--)
+            {
+                if (Known(string.Join(' ', words[..length])) is not null)
+                    return string.Join(' ', words[length..]);
+            }
+        }
+        return null;
+    }
+
     /// <summary>The last state named after "of" or "for".</summary>
     private static string? NameAfterOf(string phrase)
     {

@@ -78,10 +78,14 @@ internal static partial class Transcript
         if (at.Length < 2 || at.Select(i => labels[i]!.Text).Distinct(StringComparer.Ordinal).Count() is var different && different == at.Length && at.Length > 2)
             return false;
         if (different == 2 && at.Length > 3 && at.All(i => IsBareName(labels[i]!.Text)) && at.Skip(1).Where((i, n) => labels[i]!.Text != labels[at[n]]!.Text).Count() == at.Length - 1)
-            return blocks.Any(block => FirstPerson().IsMatch(block.Text));
+            return at.Any(i => SaysI(labels, blocks, i));
         return 2 * at.Count(i => labels[i]!.IsNameless || IsBareName(labels[i]!.Text) || kind == LabelKind.Capitals) > at.Length
-            && FewestFirstPerson * at.Count(i => FirstPerson().IsMatch(blocks[i].Text) || (i + 1 < blocks.Count && labels[i + 1] is null && FirstPerson().IsMatch(blocks[i + 1].Text))) >= at.Length;
+            && FewestFirstPerson * at.Count(i => SaysI(labels, blocks, i)) >= at.Length;
     }
+
+    /// <summary>Whether the speaker of a contribution says I within its first paragraphs.</summary>
+    private static bool SaysI(TurnLabel?[] labels, IReadOnlyList<(string Text, string? Bold)> blocks, int at) =>
+        Enumerable.Range(at, Math.Min(FewestAfter, blocks.Count - at)).TakeWhile(i => i == at || labels[i] is null).Any(i => FirstPerson().IsMatch(blocks[i].Text));
 
     /// <summary>Editors forget to set a label in bold: in a transcript that has bold ones, names and offices count without.</summary>
     private static TurnLabel?[] WithForgotten(TurnLabel?[] labels)
@@ -131,6 +135,8 @@ internal static partial class Transcript
         if (shorter is not null)
             return shorter;
         var office = Office().Match(label);
+        if (office.Success && StateOffices.AfterState(label) is { } rest && IsBareName(rest))
+            return rest;
         if (office.Success)
             return label[office.Length..].Trim();
         // Russian President Ann Example.

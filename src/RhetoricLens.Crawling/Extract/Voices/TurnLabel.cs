@@ -25,7 +25,7 @@ internal enum LabelKind
 internal sealed partial record TurnLabel(string Text, string? Role, LabelKind Kind)
 {
     /// <summary>Characters from which a label is a sentence.</summary>
-    private const int Longest = 120;
+    private const int Longest = 220;
 
     /// <summary>Labels of voices that have no name; they speak for no state.</summary>
     private static readonly HashSet<string> Nameless = new(StringComparer.OrdinalIgnoreCase)
@@ -38,7 +38,7 @@ internal sealed partial record TurnLabel(string Text, string? Role, LabelKind Ki
     private static readonly HashSet<string> Headings = new(StringComparer.OrdinalIgnoreCase)
     {
         "Note", "Notes", "Subject", "Date", "Time", "Place", "Venue", "Location", "Contact", "Source", "Tags", "Photo", "Email", "Phone", "Tel", "Fax", "Address", "Website", "Summary", "Background", "Attachment", "Update", "Editor's note", "Editors' note",
-        "Key points", "Read more", "See also", "Related", "Further reading", "Media contact", "Press contact", "For example", "Step", "Example", "Warning", "Tip", "Pros", "Cons", "Agenda", "Annex", "Topics", "Theme", "Theme song",
+        "Key points", "Read more", "See also", "Related", "Further reading", "Media contact", "Press contact", "For example", "Step", "Example", "Warning", "Tip", "Pros", "Cons", "Agenda", "Annex", "Mr President", "Madam President", "Mr Chairman", "Madam Chair", "Topics", "Theme", "Theme song",
     };
 
     /// <summary>True when the label names nobody.</summary>
@@ -86,7 +86,7 @@ internal sealed partial record TurnLabel(string Text, string? Role, LabelKind Ki
     private static (string Name, string? Role) Apart(string label)
     {
         var bracket = label.IndexOf('(', StringComparison.Ordinal);
-        if (bracket > 1 && label.IndexOf(", ", StringComparison.Ordinal) is var before && (before < 0 || before > bracket))
+        if (bracket > 1 && label.EndsWith(')') && label.IndexOf(", ", StringComparison.Ordinal) is var before && (before < 0 || before > bracket))
             return (label[..bracket].Trim(), label[(bracket + 1)..].Trim(' ', ')') is { Length: > 0 } inside && !Rendering().IsMatch(inside) ? inside : null);
         var comma = label.IndexOf(", ", StringComparison.Ordinal);
         return comma > 2 && comma + 2 < label.Length && PersonLabel().IsMatch(label[..comma]) && (char.IsLower(label[comma + 2]) || Function().IsMatch(label[(comma + 2)..])) ? (label[..comma], label[(comma + 2)..]) : (label, null);
@@ -94,8 +94,8 @@ internal sealed partial record TurnLabel(string Text, string? Role, LabelKind Ki
 
     private static bool IsLoud(string label) => Nameless.Contains(label.Trim()) || (label.Any(char.IsUpper) && !label.Any(char.IsLower)) || LoudLabel().IsMatch(label);
 
-    // Two to fourteen words that begin and end with a capital letter.
-    [GeneratedRegex(@"^\p{Lu}[\p{L}\p{M}.’'-]*(?:,? [\p{L}\p{M}.’'()-]+){0,12} \p{Lu}[\p{L}\p{M}.’'-]*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    // Two to thirty words that begin and end with a capital letter.
+    [GeneratedRegex(@"^\p{Lu}[\p{L}\p{M}.’'-]*(?:,? [\p{L}\p{M}.’'()-]+){0,28} \p{Lu}[\p{L}\p{M}.’'-]*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PersonLabel();
 
     // MR. KRAMER, THE PRESIDENT, SECRETARY EXAMPLE, Mr. KRAMER.
@@ -125,6 +125,6 @@ internal sealed partial record TurnLabel(string Text, string? Role, LabelKind Ki
     [GeneratedRegex(@"^(?:(?<label>Q)[.\s]\s*|(?<label>A)\.\s+)(?=[\p{Lu}“""])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Letter();
 
-    [GeneratedRegex(@"^\[?(?<label>[\p{L}][^:：.!?“”""«»]{0,70}(?:\.[^:：!?“”""«»]{1,50})?)\]?\s?[:：](?:\s|(?<=：)|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\[?(?<label>[\p{L}][^:：.!?“”""«»]{0,140}(?:\.[^:：!?“”""«»]{1,50})?)\]?\s?[:：](?:\s|(?<=：)|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Colon();
 }
