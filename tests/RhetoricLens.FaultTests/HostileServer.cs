@@ -9,6 +9,8 @@ namespace RhetoricLens.FaultTests;
 /// <summary>A server on loopback that misbehaves in a way named by the path; robots.txt is absent.</summary>
 internal sealed class HostileServer : IAsyncDisposable
 {
+    private const byte TlsHandshake = 0x16;
+
     private const int BombBytes = 64 * 1024 * 1024;
     private const string Html = "Content-Type: text/html\r\n";
 
@@ -52,6 +54,14 @@ internal sealed class HostileServer : IAsyncDisposable
             try
             {
                 await using var stream = client.GetStream();
+                var first = new byte[1];
+                await client.Client.ReceiveAsync(first, SocketFlags.Peek, _stop.Token);
+                if (first[0] == TlsHandshake)
+                {
+                    // A greeting in TLS need not hold a line end: whoever waits for one may wait for ever.
+                    await stream.WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(), _stop.Token);
+                    return;
+                }
                 using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
                 while (await reader.ReadLineAsync(_stop.Token) is { } request && request.Split(' ') is [_, var path, _])
                 {
