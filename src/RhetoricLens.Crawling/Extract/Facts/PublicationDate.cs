@@ -50,7 +50,9 @@ internal sealed partial class PublicationDate
     private DatedBy? Choose(VisibleDates visible)
     {
         var (stated, changed) = (Stated(), Changed());
-        return Bounded(visible.AtHeadline(stated?.Date)) ?? stated ?? Bounded(visible.InArticle()) ?? InAddress() ?? Bounded(visible.Modified()) ?? changed;
+        // A day of publication that is that of the last change is often only the latter.
+        var said = stated is not null && stated.Date == changed?.Date ? Bounded(visible.SaidInArticle()) : null;
+        return Bounded(visible.AtHeadline(stated?.Date)) ?? said ?? stated ?? Bounded(visible.InArticle()) ?? InAddress() ?? Bounded(visible.Modified()) ?? changed;
     }
 
     private DatedBy? Stated() =>

@@ -19,11 +19,12 @@ internal sealed partial class VisibleDates
     /// <summary>Characters beside a date in a line that is about the date: names, times, reading time.</summary>
     private const int BesideDate = 110;
 
-    private enum Meaning { Plain, Published, Modified, Other }
+    private enum Meaning { Plain, Published, First, Modified, Other }
 
     private sealed record Seen(PartialDate Date, PartialDate? Swapped, Meaning Meaning, bool IsTime, int Line);
 
     private readonly PageMarkup _page;
+    private readonly HashSet<PartialDate> _stamps;
     private readonly List<Seen> _atHeadline = [];
     private readonly List<Seen> _inArticle = [];
 
@@ -31,12 +32,13 @@ internal sealed partial class VisibleDates
     {
         _page = page;
         var near = Near();
+        _stamps = page.Lines.SelectMany(line => line.Times).Select(time => PartialDate.TryParse(time, out var day) ? (PartialDate?)day : null).OfType<PartialDate>().ToHashSet();
         for (var i = 0; i < page.Lines.Count; i++)
         {
             var line = page.Lines[i];
             if (line.Text.Length > LongestLine || (line.IsBeside && !near.Contains(i)))
                 continue;
-            (near.Contains(i) ? _atHeadline : _inArticle).AddRange(In(line, i, order));
+            (near.Contains(i) ? _atHeadline : _inArticle).AddRange(In(line, i, order).Select(Turned));
         }
     }
 
@@ -44,14 +46,18 @@ internal sealed partial class VisibleDates
     /// <param name="stated">The day of publication in markup.</param>
     public DatedBy? AtHeadline(PartialDate? stated)
     {
-        var days = _atHeadline.Where(seen => seen.Date.Precision == DatePrecision.Day).ToArray();
-        var own = days.Where(seen => seen.Meaning == Meaning.Published).ToArray() is { Length: > 0 } named ? named : days.Where(seen => seen.Meaning == Meaning.Plain).ToArray();
-        if (own.Length == 0)
-            return null;
-        if (stated is { Precision: DatePrecision.Day } day && own.Any(seen => seen.Date == day || seen.Swapped == day))
+        if (Days(_atHeadline.Concat(_inArticle), Meaning.First) is [var first, ..])
+            return new DatedBy(first.Date, "text");
+        var own = Days(_atHeadline, Meaning.Published) is { Count: > 0 } named ? named : Days(_atHeadline, Meaning.Plain);
+        if (own.Count == 0 || own.Any(seen => seen.Date == stated || (stated is not null && seen.Swapped == stated)))
             return null;
         return new DatedBy(own[0].Date, own[0].IsTime ? "time" : "headline");
     }
+
+    /// <summary>A line of the article that says when it was published.</summary>
+    public DatedBy? SaidInArticle() => Days(_inArticle, Meaning.Published) is [var said, ..] ? new DatedBy(said.Date, said.IsTime ? "time" : "text") : null;
+
+    private static List<Seen> Days(IEnumerable<Seen> dates, Meaning meaning) => [.. dates.Where(seen => seen.Date.Precision == DatePrecision.Day && seen.Meaning == meaning)];
 
     /// <summary>A date elsewhere in the article's column that its words or markup call the page's.</summary>
     public DatedBy? InArticle()
@@ -73,6 +79,9 @@ internal sealed partial class VisibleDates
     /// <summary>When the page says that it was changed.</summary>
     public DatedBy? Modified() =>
         _atHeadline.Concat(_inArticle).FirstOrDefault(seen => seen.Meaning == Meaning.Modified) is { } seen ? new DatedBy(seen.Date, "text (modified)") : null;
+
+    /// <summary>A date of digits is read the other way when only so it is one that the page's markup gives in full.</summary>
+    private Seen Turned(Seen seen) => seen.Swapped is { } other && _stamps.Contains(other) && !_stamps.Contains(seen.Date) ? seen with { Date = other, Swapped = seen.Date } : seen;
 
     private HashSet<int> Near()
     {
@@ -114,7 +123,7 @@ internal sealed partial class VisibleDates
         }
         if (Originally().IsMatch(line.Text[..dates[0].Start]))
         {
-            yield return new Seen(dates[0].Date, dates[0].Swapped, Meaning.Published, false, at);
+            yield return new Seen(dates[0].Date, dates[0].Swapped, Meaning.First, false, at);
             yield break;
         }
         if (line.Text.Length - dates.Sum(date => date.End - date.Start) > BesideDate || IsTitle(line))

@@ -34,6 +34,10 @@ public sealed class DateTests
         Assert.Equal(date, Dated("<h1>A headline of its own</h1><p>03/04/2014</p>", language: language).Document.Facts.Date.ToString());
 
     [Fact]
+    public void A_stamp_in_markup_settles_which_number_is_the_day() =>
+        Assert.Equal("2014-04-03", Dated("<h1>A headline of its own</h1><p>03-04-2014</p><ul><li><time datetime='2014-04-03'>April 3rd</time></li></ul>").Document.Facts.Date.ToString());
+
+    [Fact]
     public void One_date_with_a_number_over_twelve_settles_the_others() =>
         Assert.Equal("2014-04-03", Dated("<h1>A headline of its own</h1><p>03/04/2014</p><ul><li>25/12/2013</li></ul>").Document.Facts.Date.ToString());
 
@@ -43,7 +47,8 @@ public sealed class DateTests
     [InlineData("<p>15 December 2014</p>", "<meta property='article:published_time' content='2016-03-03'>", "2014-12-15", "headline")]
     [InlineData("<p>Updated 3 March 2016</p>", "", "2016-03-03", "text (modified)")]
     [InlineData("", "<meta property='article:modified_time' content='2016-03-03'>", "2016-03-03", "article:modified_time (modified)")]
-    [InlineData("<p>This text was originally published on 15 December 2014 and has been revised since.</p>", "", "2014-12-15", "headline")]
+    [InlineData("<p>This text was originally published on 15 December 2014 and has been revised since.</p>", "", "2014-12-15", "text")]
+    [InlineData("<p>2 March 2016</p><p>This text was first published on 15 December 2014.</p>", "", "2014-12-15", "text")]
     public void Publication_comes_before_change_and_says_where_it_was_found(string line, string head, string date, string origin)
     {
         var article = Dated($"<h1>A headline of its own</h1>{line}", head);

@@ -35,15 +35,15 @@ public sealed partial class KremlinPagesTests
     public void Dates_are_those_of_the_listing_that_each_page_belongs_to()
     {
         var (right, all) = (0, 0);
-        // One page in four: all would take half a minute.
-        foreach (var page in Directory.EnumerateFiles(Folder(), "*.html").Order(StringComparer.Ordinal).Where((_, i) => i % 4 == 0))
+        // One page in eight: all would take half a minute.
+        foreach (var page in Directory.EnumerateFiles(Folder(), "*.html").Order(StringComparer.Ordinal).Where((_, i) => i % 8 == 0))
         {
             if (DayListing().Match(File.ReadAllText(page)) is not { Success: true } day)
                 continue;
             all++;
             right += Content(page) is PageContent.Article article && article.Document.Facts.Date?.ToString() == $"{day.Groups["y"].Value}-{day.Groups["m"].Value}-{day.Groups["d"].Value}" ? 1 : 0;
         }
-        Assert.True(all > 200, $"only {all} pages name their day");
+        Assert.True(all > 100, $"only {all} pages name their day");
         Assert.True(right >= 0.98 * all, $"{right} of {all} dates are right");
     }
 
