@@ -36,6 +36,9 @@ public static class Limits
     /// <summary>Elements in one page; the largest real page of the test corpora has under 20,000.</summary>
     public const int MaxHtmlNodes = 200_000;
 
+    /// <summary>Elements of a page that a second extractor is asked about: SmartReader's time grows with their square, and it cannot be stopped.</summary>
+    public const int MaxJudgedElements = 3_000;
+
     /// <summary>Attributes of one element: AngleSharp's time grows with their square, and no real element has a hundred.</summary>
     public const int MaxHtmlAttributes = 1_000;
 

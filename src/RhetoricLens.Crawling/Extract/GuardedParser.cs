@@ -28,22 +28,33 @@ internal static class GuardedParser
 
     private sealed class TreeGuard(CancellationToken cancel)
     {
+        /// <summary>Elements between two measurements: the tree cannot become deeper by more than that unseen.</summary>
+        private const int Stride = 32;
+
         private int _elements;
         private IElement? _previous;
 
         /// <summary>An element is not in the tree yet when it is reported, so the one before it is measured.</summary>
         public void Check(IElement element)
         {
-            cancel.ThrowIfCancellationRequested();
             if (++_elements > Limits.MaxHtmlNodes)
                 throw new TreeLimitException($"The page has more than {Limits.MaxHtmlNodes} elements.");
+            if (_elements % Stride == 0)
+            {
+                cancel.ThrowIfCancellationRequested();
+                CheckDepth();
+            }
+            _previous = element;
+        }
+
+        private void CheckDepth()
+        {
             var depth = 0;
             for (var parent = _previous?.ParentElement; parent is not null; parent = parent.ParentElement)
             {
                 if (++depth > Limits.MaxHtmlDepth)
                     throw new TreeLimitException($"The page's elements are nested more than {Limits.MaxHtmlDepth} deep.");
             }
-            _previous = element;
         }
     }
 

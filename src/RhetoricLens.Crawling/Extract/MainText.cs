@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using RhetoricLens.Core;
 using RhetoricLens.Crawling.Extract.Content;
 using SmartReader;
 
@@ -33,20 +34,18 @@ internal static class MainText
     /// <param name="title">What is known as its title.</param>
     public static (IReadOnlyList<TextBlock> Blocks, bool IsListing) Find(IHtmlDocument document, Uri address, string title)
     {
-        var own = ArticleFinder.Find(document, [title, document.Title ?? ""]);
+        var (own, shape) = ArticleFinder.Find(document, [title, document.Title ?? ""]);
         if (DescribedText.Of(document) is { } described)
             own = described.Judge(own);
-        var isListing = IsListing(document) && !IsInOneArticle(own);
+        var isListing = (shape.Articles > 2 || shape.LinkDensity > ListingLinks) && !IsInOneArticle(own);
         if (IsText(own, isListing) && Length(own) >= Sure)
             return (own, false);
-        var read = Read(document, address);
+        // It can only find what is there, and on pages of very many elements it needs minutes and cannot be stopped.
+        IReadOnlyList<TextBlock> read = shape.Chars > 2 * Length(own) && shape.Elements <= Limits.MaxJudgedElements ? Read(document, address) : [];
         if (IsText(read, isListing) && Length(read) > 2 * Length(own))
             return (read, false);
         return IsText(own, isListing) ? (own, false) : ([], isListing || LinkShare(own) > OnlyLinks);
     }
-
-    private static bool IsListing(IHtmlDocument document) =>
-        document.QuerySelectorAll(Teasers).Length > 2 || (document.Body is { } page && ContentTree.Of(page).Stats.LinkDensity > ListingLinks);
 
     /// <summary>True when one of the page's articles holds nearly all of the text: the others are comments or teasers beside it.</summary>
     private static bool IsInOneArticle(IReadOnlyList<TextBlock> blocks)
@@ -55,6 +54,7 @@ internal static class MainText
         return held >= NearlyAll * Length(blocks);
     }
 
+    /// <summary>The marked article on the page in which a block stands; null when it stands in none.</summary>
     private static IElement? HolderOf(TextBlock block)
     {
         var node = block.Node;

@@ -14,7 +14,9 @@ internal static class PageLinks
     {
         var start = Base(document, address);
         return document.QuerySelectorAll("a[href], area[href], link[rel~='next' i][href]")
-            .Select(link => Resolve(start, link.GetAttribute("href")))
+            .Select(link => link.GetAttribute("href"))
+            .Distinct(StringComparer.Ordinal)
+            .Select(href => Resolve(start, href))
             .OfType<Uri>()
             .DistinctBy(link => link.AbsoluteUri)
             .Take(MaxLinks)
@@ -26,7 +28,7 @@ internal static class PageLinks
         Resolve(Base(document, address), document.QuerySelector("link[rel~='canonical' i][href]")?.GetAttribute("href"));
 
     private static Uri Base(IDocument document, Uri address) =>
-        Uri.TryCreate(address, document.QuerySelector("base[href]")?.GetAttribute("href"), out var given) && given!.Scheme is ("http" or "https") ? given : address;
+        Uri.TryCreate(address, document.Head?.QuerySelector("base[href]")?.GetAttribute("href"), out var given) && given!.Scheme is ("http" or "https") ? given : address;
 
     private static Uri? Resolve(Uri start, string? href)
     {

@@ -1,12 +1,8 @@
-using System.Buffers;
-
 namespace RhetoricLens.Crawling.Extract;
 
 /// <summary>Looks over the characters of a page before it is parsed, for tags that no parser should be given.</summary>
 internal static class TagScan
 {
-    private static readonly SearchValues<char> Marks = SearchValues.Create(" \t\r\n/\"'>");
-
     /// <summary>True when a tag has more than <paramref name="limit"/> separators: spaces, slashes and quoted values.</summary>
     public static bool HasMoreSeparators(ReadOnlySpan<char> html, int limit)
     {
@@ -35,16 +31,22 @@ internal static class TagScan
     private static int Count(ref ReadOnlySpan<char> html)
     {
         var pieces = 0;
-        for (var at = html.IndexOfAny(Marks); at >= 0; at = html.IndexOfAny(Marks))
+        for (var i = 0; i < html.Length; i++)
         {
-            var mark = html[at];
-            html = html[(at + 1)..];
+            var mark = html[i];
+            if (mark > '>' || mark is not (' ' or '\t' or '\r' or '\n' or '\f' or '/' or '"' or '\'' or '>'))
+                continue;
             if (mark == '>')
-                break;
+            {
+                html = html[(i + 1)..];
+                return pieces;
+            }
             pieces++;
-            if (mark is '"' or '\'')
-                html = html[(html.IndexOf(mark) + 1)..];
+            // Without its other mark a quotation goes on to the end; what follows is counted none the less.
+            if (mark is '"' or '\'' && html[(i + 1)..].IndexOf(mark) is var end and >= 0)
+                i += end + 1;
         }
+        html = [];
         return pieces;
     }
 }

@@ -18,15 +18,19 @@ internal static class ArticleFinder
     private const double Narrower = 0.9;
     private const double Wider = 1.25;
 
-    /// <summary>The blocks of the article; none when the page has none.</summary>
+    /// <summary>The blocks of the article, none when the page has none; and what kind of page it is.</summary>
     /// <param name="page">As parsed.</param>
     /// <param name="titles">Titles of the page, which are no part of its text.</param>
-    public static IReadOnlyList<TextBlock> Find(IHtmlDocument page, IReadOnlyList<string> titles)
+    public static (IReadOnlyList<TextBlock> Blocks, PageShape Shape) Find(IHtmlDocument page, IReadOnlyList<string> titles)
     {
         IReadOnlyList<TextBlock> best = [];
+        PageShape? shape = null;
         foreach (var strictness in Strictness.All)
         {
-            var (article, isWhole) = Read(page, titles, strictness);
+            var root = ContentTree.Of(page.DocumentElement);
+            shape ??= PageShape.Of(root);
+            var article = Read(root, titles, strictness);
+            var isWhole = article.Stats.RunningChars >= Whole * shape.Text;
             var blocks = BlockRules.Keep(TextBlocks.Of(article));
             if (Length(blocks) > Longer * Length(best))
                 best = blocks;
@@ -34,28 +38,26 @@ internal static class ArticleFinder
             if (Length(best) >= Enough && (isWhole || !strictness.DropsUnlikely))
                 break;
         }
-        return best;
+        return (best, shape!);
     }
 
-    private static (ContentNode Article, bool IsWhole) Read(IHtmlDocument page, IReadOnlyList<string> titles, Strictness strictness)
+    private static ContentNode Read(ContentNode root, IReadOnlyList<string> titles, Strictness strictness)
     {
-        var root = ContentTree.Of(page.DocumentElement);
         var body = root.Children.FirstOrDefault(node => node.Tag == "body") ?? root;
-        var text = Marks.TextIn(body);
         var paragraphs = Preparation.Of(root, titles, strictness);
         var article = Together(Marked(root, Candidates.Best(body, paragraphs, strictness)));
         Cleaning.Clean(article, strictness);
         Surroundings.Drop(article);
-        return (article, Marks.TextIn(article) >= Whole * text);
+        return article;
     }
 
     /// <summary>The element that the page marks as its article where scores agree with it; what the scores chose otherwise.</summary>
     private static IReadOnlyList<ContentNode> Marked(ContentNode root, IReadOnlyList<ContentNode> scored)
     {
-        var own = scored.Sum(Marks.TextIn);
+        var own = scored.Sum(node => node.Stats.RunningChars);
         foreach (var marked in Marks.Of(root).Where(marked => !scored.Contains(marked)))
         {
-            var text = Marks.TextIn(marked);
+            var text = marked.Stats.RunningChars;
             if ((text >= Narrower * own && scored.Any(marked.IsIn)) || (text >= Wider * own && scored.All(node => node.IsIn(marked))))
                 return [marked];
         }

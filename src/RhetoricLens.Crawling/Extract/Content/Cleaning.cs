@@ -51,11 +51,11 @@ internal static class Cleaning
 
     private static bool IsFishy(ContentNode node, Strictness strictness)
     {
-        if (node.IsDataTable || IsInDataTable(node) || node.IsIn("code") || node.Below(inner => inner.IsDataTable).Count > 0)
+        if (node.IsDataTable || IsInDataTable(node) || node.IsIn("code") || (node.Stats.Tables > 0 && node.Below(inner => inner.IsDataTable).Count > 0))
             return false;
         var weight = strictness.WeighsNames ? node.ClassWeight : 0;
         var stats = node.Stats;
-        if (HoldsQuotation(node, stats))
+        if (2 * stats.QuotedChars > stats.Chars)
             return false;
         if (weight < 0 && !IsLongText(node, stats))
             return true;
@@ -65,11 +65,9 @@ internal static class Cleaning
         return IsFishy(node, stats, weight, isList) && !(isList && IsListOfImages(node, stats));
     }
 
-    private static bool HoldsQuotation(ContentNode node, in NodeStats stats) => 2 * node.Below(inner => inner.Tag == "blockquote").Sum(quotation => quotation.Stats.Chars) > stats.Chars;
-
     /// <summary>Names alone do not take away what is long and reads like text, unless they say that others wrote it.</summary>
     private static bool IsLongText(ContentNode node, in NodeStats stats) =>
-        stats.Chars >= LongText && stats.LinkDensity < 0.2 && !NameWords.NameSurroundings(node.Names) && 2 * Marks.TextIn(node) > stats.Chars;
+        stats.Chars >= LongText && stats.LinkDensity < 0.2 && !NameWords.NameSurroundings(node.Names) && 2 * stats.RunningChars > stats.Chars;
 
     private static bool IsFishy(ContentNode node, in NodeStats stats, int weight, bool isList)
     {

@@ -8,6 +8,10 @@ namespace RhetoricLens.Crawling.Extract.Content;
 /// </summary>
 internal sealed class ContentNode(string tag, TagKind kind, IElement? element, string? data)
 {
+    /// <summary>Shortest paragraph, in characters, that reads like text, and the share of links in it that it stays below.</summary>
+    private const int RunningText = 80;
+    private const double RunningLinks = 0.4;
+
     private NodeStats _stats;
     private bool _isCounted;
     private int _classWeight = int.MinValue;
@@ -56,8 +60,8 @@ internal sealed class ContentNode(string tag, TagKind kind, IElement? element, s
         }
     }
 
-    /// <summary>Class and id together, as hints are searched in them.</summary>
-    public string Names => Id.Length == 0 ? Class : Class + " " + Id;
+    /// <summary>Class and id together, as hints are searched in them, and those of a division whose place it took.</summary>
+    public string Names { get; private set; } = string.Join(' ', new[] { element?.ClassName, element?.Id }.Where(name => !string.IsNullOrEmpty(name)));
 
     /// <summary>-50 to 50 by what class and id say.</summary>
     public int ClassWeight => _classWeight != int.MinValue ? _classWeight : _classWeight = ClassHints.Weight(Class) + ClassHints.Weight(Id);
@@ -82,6 +86,14 @@ internal sealed class ContentNode(string tag, TagKind kind, IElement? element, s
     {
         (Tag, Kind) = (name, TagKinds.Of(name));
         Changed();
+    }
+
+    /// <summary>Puts it in the place of the division that holds nothing else.</summary>
+    public void Replace(ContentNode division)
+    {
+        Names = division.Names.Length == 0 ? Names : division.Names + " " + Names;
+        division.Parent!.Insert(this, division);
+        division.Remove();
     }
 
     public void Append(ContentNode child) => Insert(child, null);
@@ -187,6 +199,12 @@ internal sealed class ContentNode(string tag, TagKind kind, IElement? element, s
         stats.Items += Tag == "li" ? 1 : 0;
         stats.Inputs += Tag == "input" ? 1 : 0;
         stats.Rules += Tag is "br" or "hr" ? 1 : 0;
+        stats.Tables += Tag == "table" ? 1 : 0;
+        if (Tag == "blockquote")
+        {
+            stats.Quotations++;
+            stats.QuotedChars = stats.Chars;
+        }
         stats.HeadingChars += (Kind & TagKind.Heading) != TagKind.None ? stats.Chars : 0;
         stats.ListChars += (Kind & TagKind.List) != TagKind.None ? stats.Chars : 0;
         stats.TextElementChars += (Kind & TagKind.Block) != TagKind.None || Tag is "span" or "li" or "td" ? stats.Chars : 0;
@@ -200,5 +218,12 @@ internal sealed class ContentNode(string tag, TagKind kind, IElement? element, s
             stats.Links++;
             stats.LinkChars += stats.Chars * (Attribute("href") is ['#', _, ..] ? 0.3 : 1);
         }
+        if (NameWords.NameOthers(Names))
+            stats.RunningChars = 0;
+        else if (stats is { RunningChars: 0, Chars: >= RunningText } && stats.LinkDensity < RunningLinks && HoldsRunningText(stats))
+            stats.RunningChars = stats.Chars;
     }
+
+    /// <summary>A paragraph, or another holder of text in which no paragraph stands.</summary>
+    private bool HoldsRunningText(in NodeStats stats) => Tag == "p" || (Tag is "li" or "blockquote" or "pre" or "td" or "dd" && stats.Paragraphs == 0 && stats.Items <= 1);
 }

@@ -28,8 +28,11 @@ internal sealed class ContentTree
 
     private void CopyChildren(IElement element, ContentNode into)
     {
-        for (var child = element.FirstChild; child is not null; child = child.NextSibling)
+        // By index: the parser's tree searches the parent's list for each next sibling.
+        var children = element.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
         {
+            var child = children[i];
             if (child is IText text)
                 into.Append(new ContentNode("", TagKind.None, null, text.Data));
             else if (child is IElement inner && TagKinds.Of(inner.LocalName) is var kind && (kind & TagKind.Skipped) == TagKind.None && !Visibility.IsHidden(inner))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -24,13 +25,30 @@ internal static class NameWords
         "image credit", "photo credit", "media credit", "featured products", "featured posts", "post navigation", "comment form", "comment list", "audio player", "slide count", "control panel",
     ]);
 
+    private static readonly FrozenSet<string> Others = FrozenSet.ToFrozenSet(["comment", "comments", "replies", "disqus", "respond", "gallery", "slideshow", "carousel"]);
+
+    /// <summary>Most names hold none of these, and need not be split.</summary>
+    private static readonly SearchValues<string> OtherStems = SearchValues.Create([.. Others], StringComparison.OrdinalIgnoreCase);
+
     private static readonly FrozenSet<string> Folds = FrozenSet.ToFrozenSet(["accordion", "accordions", "collapse", "collapsible", "collapsed", "faq", "faqs", "expandable", "toggle"]);
+
+    /// <summary>True when a word names what readers wrote.</summary>
+    public static bool NameReaders(string names) => names.AsSpan().ContainsAny(OtherStems) && Split(names).Any(word => word is "comment" or "comments" or "disqus");
+
+    /// <summary>True when a word names pictures.</summary>
+    public static bool NamePictures(string names) => names.Length > 0 && Split(names).Any(word => word is "image" or "photo" or "picture" or "gallery" or "slideshow" or "img" or "figure");
+
+    /// <summary>True when a word names words about a picture.</summary>
+    public static bool NameCaption(string names) => names.Length > 0 && Split(names).Any(word => word is "caption" or "credit");
+
+    /// <summary>True when a word names the line that says when a page appeared.</summary>
+    public static bool NameDates(string names) => names.Length > 0 && Split(names).Any(word => word is "date" or "time" or "timestamp" or "meta" or "info" or "publish" or "published" or "posted" or "byline");
 
     /// <summary>True when a word names what only shows when pointed at.</summary>
     public static bool NameHover(string names) => names.Length > 0 && Split(names).Any(word => word is "tooltip" or "tooltiptext" or "popover" or "popup" or "hovercard" or "rollover" or "dropdown");
 
     /// <summary>True when a word names long texts beside the article: what readers wrote, words about pictures.</summary>
-    public static bool NameOthers(string names) => Split(names).Any(word => word is "comment" or "comments" or "replies" or "disqus" or "respond" or "gallery" or "slideshow" or "carousel");
+    public static bool NameOthers(string names) => names.AsSpan().ContainsAny(OtherStems) && Split(names).Any(Others.Contains);
 
     /// <summary>True when a word names parts of a text that open on a click.</summary>
     public static bool NameFold(string names) => Split(names).Any(Folds.Contains);

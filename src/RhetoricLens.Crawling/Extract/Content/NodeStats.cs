@@ -30,6 +30,13 @@ internal struct NodeStats
     public int ListChars;
     public int TextElementChars;
 
+    /// <summary>Characters of paragraphs that read like text, and of quotations.</summary>
+    public int RunningChars;
+    public int QuotedChars;
+
+    public int Quotations;
+    public int Tables;
+
     /// <summary>White space at the ends, which separates from what stands beside.</summary>
     public bool StartsWithSpace;
     public bool EndsWithSpace;
@@ -91,6 +98,10 @@ internal struct NodeStats
         HeadingChars += next.HeadingChars;
         ListChars += next.ListChars;
         TextElementChars += next.TextElementChars;
+        RunningChars += next.RunningChars;
+        QuotedChars += next.QuotedChars;
+        Quotations += next.Quotations;
+        Tables += next.Tables;
     }
 
     // Commas of Latin, Arabic, Sindhi, Chinese and other scripts.

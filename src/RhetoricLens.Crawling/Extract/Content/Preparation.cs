@@ -53,7 +53,7 @@ internal sealed class Preparation
 
     private bool IsNoText(ContentNode node)
     {
-        if (IsByline(node) || RepeatsTitle(node))
+        if (IsByline(node) || RepeatsTitle(node) || NameWords.NameReaders(node.Names))
             return true;
         if (_strictness.DropsUnlikely && node.Tag is not ("body" or "a"))
         {
@@ -67,7 +67,7 @@ internal sealed class Preparation
 
     /// <summary>A quotation with little around it, as posts of social networks stand in articles.</summary>
     private static bool IsEmbedded(ContentNode node) =>
-        node.Below(inner => inner.Tag == "blockquote") is [var only] && 2 * only.Stats.Chars > node.Stats.Chars;
+        node.Stats is { Quotations: 1 } stats && 2 * stats.QuotedChars > stats.Chars;
 
     private static bool IsByline(ContentNode node) =>
         (ClassHints.IsByline(node.Names) || node.Attribute("rel") == "author" || node.Attribute("itemprop")?.Contains("author", StringComparison.Ordinal) == true)
@@ -96,8 +96,7 @@ internal sealed class Preparation
         WrapLoose(division);
         if (Single(division, "p") is { } only && division.Stats.LinkDensity < 0.25)
         {
-            division.Parent!.Insert(only, division);
-            division.Remove();
+            only.Replace(division);
             _scored.Add(only);
             return only;
         }

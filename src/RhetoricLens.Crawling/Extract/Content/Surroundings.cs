@@ -6,6 +6,9 @@ internal static class Surroundings
     /// <summary>Share of the article's characters up to which an element may be something else because of its name.</summary>
     private const double LargestShare = 0.2;
 
+    /// <summary>Characters of the longest words about a picture.</summary>
+    private const int LongestCaption = 400;
+
     public static void Drop(ContentNode article)
     {
         var limit = (int)(LargestShare * article.Stats.Chars);
@@ -47,20 +50,20 @@ internal static class Surroundings
             return NameWords.NameHover(node.Names);
         return node.Tag switch
         {
+            // A figure may also hold a table or a listing, which are text.
             "figure" => IsPicture(node),
             "nav" or "footer" or "aside" or "dialog" => true,
             "pre" or "code" or "td" or "th" or "tr" or "tbody" => false,
-            _ => (NameWords.NameSurroundings(node.Names) && node.Below(inner => inner.Tag == "blockquote").Count == 0) || IsCaption(node) || IsPictureFrame(node),
+            _ => (NameWords.NameSurroundings(node.Names) && node.Stats.Quotations == 0) || IsCaption(node) || IsPictureFrame(node),
         };
     }
 
     private static bool IsPicture(ContentNode figure) =>
-        figure.Below(node => node.Tag is "pre" or "table" or "blockquote" or "p" && node.Stats.Chars > 400).Count == 0;
+        figure.Below(node => node.Tag is "pre" or "table" || (node.Tag is "blockquote" or "p" && node.Stats.Chars > LongestCaption)).Count == 0;
 
     /// <summary>A division named after pictures that holds little more than one and words about it.</summary>
     private static bool IsPictureFrame(ContentNode node) =>
-        node.Stats.Chars < 400 && node.Tag is "div" or "p" or "section" or "span" && node.Stats.Paragraphs <= 3 && NameWords.Split(node.Names).Any(word => word is "image" or "photo" or "picture" or "gallery" or "slideshow" or "img" or "figure");
+        node.Stats.Chars <= LongestCaption && node.Stats.Paragraphs <= 3 && node.Tag is "div" or "p" or "section" && NameWords.NamePictures(node.Names);
 
-    private static bool IsCaption(ContentNode node) =>
-        NameWords.Split(node.Names).Any(word => word is "caption" or "credit");
+    private static bool IsCaption(ContentNode node) => node.Tag == "figcaption" || NameWords.NameCaption(node.Names);
 }
