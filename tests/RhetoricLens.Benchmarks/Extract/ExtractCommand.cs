@@ -25,7 +25,7 @@ internal static class ExtractCommand
         string name, string description, Func<string, Outcome<IReadOnlyList<GoldPage>>> read, Func<string, string, Agreement> score, Func<IReadOnlyCollection<Agreement>, string> sum)
     {
         var folder = new Argument<string>("folder") { Description = "The set as unpacked" };
-        var worst = new Option<int>("--worst") { Description = "Lists this many of the worst pages of the tuned half", HelpName = "N" };
+        var worst = new Option<int>("--worst") { Description = "Lists this many of the worst pages that rules were tuned on", HelpName = "N" };
         var texts = new Option<string?>("--texts") { Description = "Writes each page's text there, beside the true one", HelpName = "DIR" };
         var command = new Command(name, description) { folder, worst, texts };
         command.SetAction(parsed =>

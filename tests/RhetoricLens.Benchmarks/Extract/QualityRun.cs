@@ -12,11 +12,11 @@ internal sealed class QualityRun(IReadOnlyList<GoldPage> pages, Func<string, str
 {
     private static readonly Rival[] Rivals = [Rival.Ours, Rival.SmartReader];
 
-    /// <summary>One row a reader, over all pages and over each half; then the worst of the tuned half.</summary>
+    /// <summary>One row a reader, over all pages, those tuned on and the others; then the worst of those tuned on.</summary>
     public void Write(int worst, string? texts)
     {
         var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumns("Reader", $"All {pages.Count}", $"Tuned half ({pages.Count(page => page.IsTuned)})", $"Other half ({pages.Count(page => !page.IsTuned)})");
+        table.AddColumns("Reader", $"All {pages.Count}", $"Tuned on ({pages.Count(page => page.IsTuned)})", $"Not looked at ({pages.Count(page => !page.IsTuned)})");
         foreach (var rival in Rivals)
         {
             var scored = pages.Select(page => (Page: page, Score: Score(rival, page, texts))).ToArray();
