@@ -20,6 +20,7 @@ internal sealed partial class NamedSpeakers(string text)
         "The", "It", "This", "That", "These", "Those", "They", "We", "I", "You", "There", "But", "And", "However", "In", "On", "At", "As", "If", "When", "While", "One", "Another", "Some", "Many", "Most", "What", "Who", "Why", "How", "For", "To", "A", "An", "So", "Yet", "Also", "Then", "Now", "Here", "Yesterday", "Today", "Earlier", "Later", "Meanwhile", "Still", "Even", "Last", "Recently", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
     };
 
+    private readonly Dictionary<string, string?> _full = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamedSpeaker> _known = new(StringComparer.Ordinal);
     private readonly string _text = text.Length > Searched ? text[..Searched] : text;
     private NamedSpeaker? _last;
@@ -76,6 +77,13 @@ internal sealed partial class NamedSpeakers(string text)
         var known = _known.Keys.LastOrDefault(full => full.EndsWith(" " + name, StringComparison.Ordinal) || full.StartsWith(name + " ", StringComparison.Ordinal));
         if (known is not null)
             return known;
+        if (!_full.TryGetValue(name, out var full))
+            _full[name] = full = Introduced(name);
+        return full;
+    }
+
+    private string? Introduced(string name)
+    {
         var match = Regex.Match(_text, $@"(?<![\p{{L}}])(?:\p{{Lu}}[\p{{L}}.’'-]+ {Regex.Escape(name)}|{Regex.Escape(name)} \p{{Lu}}\p{{Ll}}+)(?![\p{{L}}])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         return match.Success && Facts.PersonNames.LooksPersonal(match.Value) && !NoPeople.Contains(match.Value.Split(' ')[0]) && !StateOffices.IsOffice(match.Value) ? match.Value : null;
     }

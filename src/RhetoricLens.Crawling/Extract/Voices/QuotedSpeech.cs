@@ -17,16 +17,19 @@ internal static class QuotedSpeech
     /// <summary>Quotations as turns, in reading order.</summary>
     /// <param name="paragraphs">The text.</param>
     /// <param name="starts">Where each begins.</param>
-    /// <param name="taken">Turns known already: who speaks there is settled.</param>
+    /// <param name="taken">Turns known already, in reading order: who speaks there is settled.</param>
     /// <param name="country">For which state the page speaks: its own officials stay its own voice unless their office is named.</param>
     public static List<Turn> Find(IReadOnlyList<string> paragraphs, int[] starts, IReadOnlyList<Turn> taken, string? country)
     {
         var turns = new List<Turn>();
         var speakers = new NamedSpeakers(string.Join("\n\n", paragraphs));
         NamedSpeaker? goesOn = null;
+        var next = 0;
         for (var i = 0; i < paragraphs.Count; i++)
         {
-            if (taken.Any(turn => turn.Start < starts[i + 1] && starts[i] < turn.End))
+            while (next < taken.Count && taken[next].End <= starts[i])
+                next++;
+            if (next < taken.Count && taken[next].Start < starts[i + 1])
             {
                 goesOn = null;
                 speakers.Forget();
