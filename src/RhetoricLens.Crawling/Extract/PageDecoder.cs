@@ -26,6 +26,10 @@ internal static partial class PageDecoder
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code).Where(c => c is not ('\t' or '\n' or '\r' or '\f'))]);
+
+    private static readonly SearchValues<char> Misread = SearchValues.Create(['\uFFFD', .. Enumerable.Range(0x80, 0x20).Select(code => (char)code).Where(c => c != '\u0085')]);
+
     static PageDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>The characters; null when no character set makes a text of the bytes.</summary>
@@ -38,7 +42,8 @@ internal static partial class PageDecoder
         {
             if (TryDecode(encoding, bytes) is not { } text || Faults(text) > ToleratedFaults * text.Length)
                 continue;
-            if (Misreadings(text) <= ToleratedMisreadings * text.Count(c => c >= '\u0080'))
+            var misread = Misreadings(text);
+            if (misread == 0 || misread <= ToleratedMisreadings * text.Count(c => c >= '\u0080'))
                 return text;
             tolerable ??= text;
         }
@@ -137,10 +142,21 @@ internal static partial class PageDecoder
     }
 
     /// <summary>Characters that no text has: those misread, and controls of ASCII.</summary>
-    private static int Faults(string text) => Misreadings(text) + text.Count(c => c < ' ' && c is not ('\t' or '\n' or '\r' or '\f'));
+    private static int Faults(string text) => Misreadings(text) + Count(text, Controls);
 
     /// <summary>Characters that show a wrong character set: undecodable ones, and those of the C1 set, at which single-byte sets have no letter.</summary>
-    private static int Misreadings(string text) => text.Count(c => c == '\uFFFD' || c is >= '\u0080' and < '\u00A0' and not '\u0085');
+    private static int Misreadings(string text) => Count(text, Misread);
+
+    private static int Count(ReadOnlySpan<char> text, SearchValues<char> which)
+    {
+        var count = 0;
+        for (var at = text.IndexOfAny(which); at >= 0; at = text.IndexOfAny(which))
+        {
+            count++;
+            text = text[(at + 1)..];
+        }
+        return count;
+    }
 
     [GeneratedRegex("""(?:<meta[^>]{0,300}?charset\s*=\s*["']?|<\?xml[^>]{0,100}?encoding\s*=\s*["'])(?<name>[A-Za-z0-9_:.-]{2,40})""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DeclaredCharset();
