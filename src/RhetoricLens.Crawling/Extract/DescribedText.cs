@@ -1,6 +1,4 @@
-using AngleSharp.Html.Dom;
 using RhetoricLens.Crawling.Extract.Content;
-using RhetoricLens.Crawling.Extract.Facts;
 
 namespace RhetoricLens.Crawling.Extract;
 
@@ -25,13 +23,8 @@ internal sealed class DescribedText
     private DescribedText(IReadOnlyList<TextBlock> blocks) => (_blocks, _runs) = (blocks, blocks.SelectMany(block => Runs(block.Text)).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Null when the page gives none, or too little.</summary>
-    public static DescribedText? Of(IHtmlDocument page)
-    {
-        if (!page.Scripts.Any(script => script.Type?.Contains("json", StringComparison.OrdinalIgnoreCase) == true && script.Text.Contains("articleBody", StringComparison.Ordinal)))
-            return null;
-        var body = JsonLd.Of(page).Text("articleBody");
-        return body is null || body.Length < Shortest ? null : new DescribedText(Blocks(body));
-    }
+    /// <param name="body">As in the markup; null when there is none.</param>
+    public static DescribedText? Of(string? body) => body is null || body.Length < Shortest ? null : new DescribedText(Blocks(body));
 
     /// <summary>The page's blocks without those that its description does not have, where the two agree otherwise; the description where the page shows only its beginning.</summary>
     public IReadOnlyList<TextBlock> Judge(IReadOnlyList<TextBlock> shown)

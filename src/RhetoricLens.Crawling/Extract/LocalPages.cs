@@ -19,8 +19,8 @@ public static class LocalPages
         [".htm"] = "text/html",
         [".xhtml"] = "application/xhtml+xml",
         [".txt"] = "text/plain",
-        [".pdf"] = "application/pdf",
-        [".docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        [".pdf"] = FileKinds.Pdf,
+        [".docx"] = FileKinds.Docx,
     };
 
     /// <summary>The file itself, whatever its name, or the pages of a folder and its folders in ordinal order of their paths.</summary>

@@ -32,10 +32,11 @@ internal static class MainText
     /// <param name="document">The page. It stays as it is, unless SmartReader is asked, which changes it.</param>
     /// <param name="address">Where it was found.</param>
     /// <param name="title">What is known as its title.</param>
-    public static (IReadOnlyList<TextBlock> Blocks, bool IsListing) Find(IHtmlDocument document, Uri address, string title)
+    /// <param name="description">The text that the page gives of itself; null when it gives none.</param>
+    public static (IReadOnlyList<TextBlock> Blocks, bool IsListing) Find(IHtmlDocument document, Uri address, string title, string? description)
     {
         var (own, shape) = ArticleFinder.Find(document, [title, document.Title ?? ""]);
-        if (DescribedText.Of(document) is { } described)
+        if (DescribedText.Of(description) is { } described)
             own = described.Judge(own);
         var isListing = (shape.Articles > 2 || shape.LinkDensity > ListingLinks) && !IsInOneArticle(own);
         if (IsText(own, isListing) && Length(own) >= Sure)

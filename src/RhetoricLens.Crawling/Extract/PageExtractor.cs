@@ -16,8 +16,6 @@ public static class PageExtractor
 
     private static readonly Uri Local = new("file:///local");
 
-    private static readonly string[] ListingRoots = ["<rss", "<feed", "<urlset", "<sitemapindex", "<rdf:RDF"];
-
     /// <summary>Reads a page.</summary>
     /// <param name="body">As fetched.</param>
     /// <param name="source">The source to which the page belongs.</param>
@@ -32,29 +30,19 @@ public static class PageExtractor
             return Refused(FetchOutcome.NotText, $"{type} is not a page.");
         if (PageDecoder.Decode(body.Bytes, body.Charset) is not { } text)
             return Refused(FetchOutcome.Undecodable, "The bytes are not text in any character set named or tried.");
+        if (Listings.Read(body) is { } listed)
+            return Listing(listed);
         PageLanguage.Load();
-        return IsXmlListing(type, text) ? Listing(body) : InTime(cancel => Read(type == "text/plain" ? Wrap(text) : text, body.Address, source, today, cancel), Limits.MaxExtract);
+        return InTime(cancel => Read(type == "text/plain" ? Wrap(text) : text, body.Address, source, today, cancel), Limits.MaxExtract);
     }
 
     /// <summary>Reads a PDF or Word file from a disk; null when it is neither.</summary>
     internal static PageContent? ExtractFile(byte[] bytes, Source source) =>
         FileKinds.Of(null, bytes) is { } file ? InTime(cancel => file(bytes, Local, DocumentId.Of(source.Id, "file"), source, cancel), Limits.MaxFileExtract) : null;
 
-    private static bool IsXmlListing(string? type, string text)
-    {
-        var head = text[..Math.Min(text.Length, 1000)];
-        return type?.Contains("html", StringComparison.Ordinal) != true && !head.Contains("<html", StringComparison.OrdinalIgnoreCase)
-            && ListingRoots.Any(root => head.Contains(root, StringComparison.Ordinal));
-    }
-
-    private static PageContent.Refused Listing(FetchResult.Body body)
-    {
-        var sitemap = SitemapReader.Read(body.Bytes, body.Address);
-        var listed = sitemap.IsOk ? sitemap : FeedReader.Read(body.Bytes, body.Address);
-        return listed.IsOk
-            ? new PageContent.Refused(FetchOutcome.Listing, "A feed or sitemap.", listed.Value.Pages.Concat(listed.Value.Sitemaps).Select(page => page.Address).ToArray(), null)
-            : Refused(FetchOutcome.Malformed, listed.Problem!.What);
-    }
+    private static PageContent.Refused Listing(Outcome<ListedPages> listed) => listed.IsOk
+        ? new PageContent.Refused(FetchOutcome.Listing, "A feed or sitemap.", listed.Value.Pages.Concat(listed.Value.Sitemaps).Select(page => page.Address).ToArray(), null)
+        : Refused(FetchOutcome.Malformed, listed.Problem.What);
 
     /// <summary>
     /// Runs on a thread of its own, because no parser can be stopped from outside: after the limit it is left to end by itself,
@@ -109,7 +97,7 @@ public static class PageExtractor
         var own = address.IsFile && canonical is not null ? canonical : PageAddress.Of(address, canonical);
         var facts = new PageFacts(document, source, own, today);
         var quotations = PageVoices.TakeQuotations(document);
-        var (found, isListing) = MainText.Find(document, address, facts.Title);
+        var (found, isListing) = MainText.Find(document, address, facts.Title, facts.DescribedBody);
         var blocks = WithoutTitle(found, facts.Title);
         if (blocks.Count == 0)
             return new PageContent.Refused(isListing ? FetchOutcome.Listing : FetchOutcome.NoMainText, isListing ? "The page is mostly links." : "No main text was found.", links, canonical);

@@ -3,6 +3,7 @@ using System.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Crawling.Text;
 
 namespace RhetoricLens.Crawling.Ingest;
 
@@ -61,7 +62,7 @@ internal sealed class UngdcSpeakers
 
     private static string? Cell(IExcelDataReader reader, int column)
     {
-        var text = string.Join(' ', Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture)?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? []);
+        var text = TextClean.SingleSpaced(Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture) ?? "");
         return text.Length > 0 ? text : null;
     }
 }

@@ -21,6 +21,9 @@ public static class TextClean
     public static string LineFeeds(string text) =>
         text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
+    /// <summary>One space for each run of white space, none around the text.</summary>
+    public static string SingleSpaced(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     private static string Drop(string text)
     {
         var kept = new StringBuilder(text.Length);

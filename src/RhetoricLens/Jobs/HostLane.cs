@@ -52,11 +52,17 @@ internal sealed class HostLane(
                         return null;
                 }
             }
-            else if (_mine.RemoveWhere(page => !recorder.IsUnderWay(page)) >= 0 && _mine.Count > 0)
+            else if (HasUnderWay())
                 await batch.WaitAsync(stop);
             else
                 return null;
         }
+    }
+
+    private bool HasUnderWay()
+    {
+        _mine.RemoveWhere(page => !recorder.IsUnderWay(page));
+        return _mine.Count > 0;
     }
 
     /// <summary>The next pages that are not under way. What is under way is looked at first: a page recorded between the two looks would else seem free.</summary>

@@ -75,7 +75,7 @@ internal sealed class DocxParagraphs
 
     private void Close()
     {
-        var text = string.Join(' ', TextClean.Strip(_text.ToString()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var text = TextClean.SingleSpaced(TextClean.Strip(_text.ToString()));
         if (text.Length > 0)
             _paragraphs.Add(new DocxParagraph(text, _style));
         _text.Clear();

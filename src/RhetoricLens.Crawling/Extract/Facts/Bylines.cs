@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using RhetoricLens.Crawling.Text;
 
 namespace RhetoricLens.Crawling.Extract.Facts;
 
@@ -29,7 +30,7 @@ internal sealed partial class Bylines
     {
         _page = page;
         _siteNames = new[] { page.Meta["og:site_name"], page.JsonLd.Text("publisher"), page.Meta["application-name"] }
-            .OfType<string>().Select(Letters).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
+            .OfType<string>().Select(Headlines.Letters).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Null when nobody signs.</summary>
@@ -138,7 +139,7 @@ internal sealed partial class Bylines
         foreach (var i in places)
         {
             var element = _page.Lines[i].Element;
-            if (AuthorElement(element) is { } author && PersonNames.Split(Line(author)) is { Count: > 0 } names && names.All(name => PersonNames.LooksPersonal(name) || near) && !names.All(IsSite))
+            if (AuthorElement(element) is { } author && PersonNames.Split(TextClean.SingleSpaced(author.TextContent)) is { Count: > 0 } names && names.All(name => PersonNames.LooksPersonal(name) || near) && !names.All(IsSite))
                 return new SignedBy(names, near ? "byline" : "author");
         }
         return null;
@@ -154,14 +155,10 @@ internal sealed partial class Bylines
         return named ?? (line.ParentElement is { } parent && AuthorClass().IsMatch(parent.ClassName ?? "") ? line : null);
     }
 
-    private bool IsSite(string name) => _siteNames.Contains(Letters(name));
+    private bool IsSite(string name) => _siteNames.Contains(Headlines.Letters(name));
 
     private static HashSet<string> Words(SignedBy signed) =>
         signed.Names.SelectMany(name => name.ToLowerInvariant().Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
-
-    private static string Line(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     [GeneratedRegex(@"^(?:(?:written|words|story|text|article|posted|created|reported) by|by|authors?|autor|автор|作者)\s*:?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LoneLabel();

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using RhetoricLens.Crawling.Text;
 
 namespace RhetoricLens.Crawling.Extract.Facts;
 
@@ -34,7 +35,7 @@ internal sealed partial class Headlines
             if (Letters(name) is { Length: > 1 } letters)
                 _siteNames.Add(letters);
         }
-        NameFromTitles(Line(document.Title ?? ""), Line(meta["og:title"] ?? jsonLd.Text("headline") ?? ""));
+        NameFromTitles(TextClean.SingleSpaced(document.Title ?? ""), TextClean.SingleSpaced(meta["og:title"] ?? jsonLd.Text("headline") ?? ""));
         State("og:title", meta["og:title"]);
         State("twitter:title", meta["twitter:title"]);
         State("json-ld", jsonLd.Text("headline") ?? jsonLd.Text("name"));
@@ -47,7 +48,7 @@ internal sealed partial class Headlines
 
     private Headline Choose()
     {
-        var seen = _document.QuerySelectorAll("h1, [itemprop~='headline']").Select(element => (Element: element, Text: Line(SeenText(element))))
+        var seen = _document.QuerySelectorAll("h1, [itemprop~='headline']").Select(element => (Element: element, Text: TextClean.SingleSpaced(SeenText(element))))
             .Where(heading => heading.Text.Length is > 0 and <= Longest && !IsSiteName(heading.Text) && !IsHidden(heading.Element)).ToArray();
         var agreed = seen.FirstOrDefault(heading => _stated.Any(stated => Agree(heading.Text, stated.Text)));
         if (agreed.Element is not null)
@@ -67,7 +68,7 @@ internal sealed partial class Headlines
             return null;
         var lesser = _document.QuerySelectorAll("h2, h3").Take(30).FirstOrDefault(heading => _stated.Any(stated => Letters(heading.TextContent) is { Length: > 8 } letters && letters == Letters(stated.Text)));
         lesser ??= _document.QuerySelectorAll("h2, h3").Take(30).FirstOrDefault(heading => _stated.Any(stated => Agree(heading.TextContent, stated.Text)) && Words(heading.TextContent).Length > LabelWords);
-        return lesser is null ? new Headline(_stated[0].Text, _stated[0].Origin, null) : new Headline(Line(lesser.TextContent), lesser.LocalName, lesser);
+        return lesser is null ? new Headline(_stated[0].Text, _stated[0].Origin, null) : new Headline(TextClean.SingleSpaced(lesser.TextContent), lesser.LocalName, lesser);
     }
 
     /// <summary>What the window's title has before or after the article's own title is the name of the site.</summary>
@@ -87,7 +88,7 @@ internal sealed partial class Headlines
 
     private void State(string origin, string? value)
     {
-        var text = WithoutSite(Line(value ?? ""));
+        var text = WithoutSite(TextClean.SingleSpaced(value ?? ""));
         if (text.Length > 0 && !IsSiteName(text))
             _stated.Add((text, origin));
     }
@@ -144,9 +145,8 @@ internal sealed partial class Headlines
 
     private static string[] Words(string text) => text.Split([' ', ',', ':', '-'], StringSplitOptions.RemoveEmptyEntries);
 
-    private static string Line(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static string Letters(string? text) => text is null ? "" : string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    /// <summary>What two writings of a name or title have in common: letters and digits in lower case; empty for null.</summary>
+    internal static string Letters(string? text) => text is null ? "" : string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     [GeneratedRegex(@"\s+[|–—\-·•»«:/\\>]+\s+|\s*[|»]\s*|:\s+|\s+\(|(?<=\S)\s*[_｜]\s*", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Separator();

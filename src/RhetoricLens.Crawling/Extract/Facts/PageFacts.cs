@@ -39,6 +39,9 @@ internal sealed class PageFacts
     /// <summary>Empty when there is none.</summary>
     public string Title { get; }
 
+    /// <summary>The text that the page gives of itself in JSON-LD; null when it gives none.</summary>
+    public string? DescribedBody => Ld("articleBody");
+
     /// <summary>The facts, with what only the text tells.</summary>
     public StatedFacts Complete(string text)
     {
@@ -152,7 +155,7 @@ internal sealed class PageFacts
         return null;
     }
 
-    private static string Cleaned(string value) => string.Join(' ', TextClean.Strip(value).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Cleaned(string value) => TextClean.SingleSpaced(TextClean.Strip(value));
 }
 
 /// <summary>Facts with their sources.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using RhetoricLens.Crawling.Extract.Content;
 
 namespace RhetoricLens.Crawling.Extract.Facts;
 
@@ -18,12 +19,6 @@ internal sealed class PageLines
     private static readonly HashSet<string> Besides = new(StringComparer.OrdinalIgnoreCase) { "nav", "aside", "form", "dialog", "menu" };
 
     private static readonly HashSet<string> BesideRoles = new(StringComparer.OrdinalIgnoreCase) { "navigation", "contentinfo", "complementary", "search", "dialog", "menu" };
-
-    private static readonly HashSet<string> Inline = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "meta",
-        "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "link",
-    };
 
     /// <summary>Beginnings of class names and ids of what stands beside an article.</summary>
     private static readonly string[] BesideNames =
@@ -82,7 +77,7 @@ internal sealed class PageLines
     private void Enter(IElement element, bool isBeside)
     {
         var inside = isBeside || StandsBeside(element);
-        if (Inline.Contains(element.LocalName))
+        if ((TagKinds.Of(element.LocalName) & TagKind.Inline) != TagKind.None)
         {
             if (element.LocalName == "time")
                 _times.Add(element.GetAttribute("datetime") ?? "");

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RhetoricLens.Crawling.Text;
 
 namespace RhetoricLens.Crawling.Extract.Facts;
 
@@ -21,7 +22,7 @@ internal static partial class PersonNames
     /// <summary>A name without what stands around it; null when it is none.</summary>
     public static string? Clean(string? text)
     {
-        var line = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = TextClean.SingleSpaced(text ?? "");
         line = Lead().Replace(line, "");
         // Some pages say it twice, once for small screens.
         if (line.Length > 8 && line.Length % 2 == 1 && line[(line.Length / 2 + 1)..] == line[..(line.Length / 2)])

@@ -86,7 +86,7 @@ internal sealed partial class PdfFacts(PdfPage first, IReadOnlyList<string> head
 
     private static (string, string)? Informed(string? value, Func<string, bool> isUsable)
     {
-        var text = string.Join(' ', TextClean.Strip(value ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var text = TextClean.SingleSpaced(TextClean.Strip(value ?? ""));
         return isUsable(text) ? (text, "pdf information") : null;
     }
 

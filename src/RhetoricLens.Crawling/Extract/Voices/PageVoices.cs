@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using RhetoricLens.Core;
+using RhetoricLens.Crawling.Text;
 
 namespace RhetoricLens.Crawling.Extract.Voices;
 
@@ -47,7 +48,7 @@ internal static class PageVoices
             return voice with { Blocks = TextsOf(quotation) };
         }
         var cite = quotation.QuerySelector("footer, cite, figcaption") ?? (quotation.ParentElement?.LocalName == "figure" ? quotation.ParentElement.QuerySelector("figcaption") : null);
-        var words = string.Join(' ', (cite?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimStart('—', '–', '-', '―', ' ');
+        var words = TextClean.SingleSpaced(cite?.TextContent ?? "").TrimStart('—', '–', '-', '―', ' ');
         if (words.Length is 0 or > 160)
             return null;
         var (name, role) = NameAndRole(words);
