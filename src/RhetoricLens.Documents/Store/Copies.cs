@@ -75,6 +75,7 @@ public sealed class Copies
             done += _database.Write(transaction =>
             {
                 using var finder = new CopyFinder(transaction, _database.Now);
+                Revision.Raise(transaction);
                 foreach (var stored in batch)
                     finder.Place(stored.VersionId, stored.Content.Id, stored.Content.Text);
                 return batch.Count;

@@ -74,6 +74,12 @@ public sealed class Database : IDisposable
 
     public JobStore Jobs { get; }
 
+    /// <summary>
+    /// Goes up whenever documents, copies, passages or scores change: while it stands still, the same question has the same answer. It says
+    /// nothing of crawls, jobs and sources.
+    /// </summary>
+    public long Revision() => Read(connection => connection.ExecuteScalar<long>("SELECT number FROM revision"));
+
     internal TimeProvider Clock { get; }
 
     internal string Now => StoredTime.Of(Clock.GetUtcNow());

@@ -9,7 +9,7 @@ internal sealed class DocumentWriter : IDisposable
 {
     private readonly string _now;
     private readonly CopyFinder _copies;
-    private readonly Statement _current, _retire, _text, _version, _turn;
+    private readonly Statement _current, _retire, _text, _version, _turn, _revision;
 
     internal DocumentWriter(SqliteTransaction transaction, string now)
     {
@@ -23,6 +23,7 @@ internal sealed class DocumentWriter : IDisposable
             transaction,
             "INSERT INTO turn (version_id, ordinal, start_char, end_char, speaker, role, country, is_quotation) VALUES (@v, @o, @s, @e, @speaker, @role, @country, @q)",
             "@v", "@o", "@s", "@e", "@speaker", "@role", "@country", "@q");
+        _revision = new Statement(transaction, Revision.Next);
     }
 
     private const string InsertVersion = """
@@ -56,6 +57,7 @@ internal sealed class DocumentWriter : IDisposable
         for (var i = 0; i < document.Turns.Count; i++)
             PutTurn(version, i, document.Turns[i]);
         var copy = _copies.Place(version, document.Id, document.Text);
+        _revision.Run();
         return (number == 0 ? StoreOutcome.Added : StoreOutcome.NewVersion, copy);
     }
 
@@ -67,6 +69,7 @@ internal sealed class DocumentWriter : IDisposable
         _text.Dispose();
         _version.Dispose();
         _turn.Dispose();
+        _revision.Dispose();
     }
 
     private (long Id, long Number, string? ContentHash) Current(string documentId)

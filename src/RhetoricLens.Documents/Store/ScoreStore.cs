@@ -40,10 +40,16 @@ public sealed class ScoreStore
     /// scored as they come, and do not take the note away.
     /// </summary>
     /// <returns>Whether the model is complete.</returns>
-    public bool MarkComplete(string modelId, int splitterVersion) => IsComplete(modelId) || _database.Write(transaction => transaction.Connection!.Execute(
-        $"UPDATE model SET complete_at = @Now WHERE id = @modelId AND NOT EXISTS (SELECT 1 FROM version v {UnscoredCondition})",
-        new { modelId, splitterVersion, take = 1, afterVersionId = 0, _database.Now },
-        transaction) == 1);
+    public bool MarkComplete(string modelId, int splitterVersion) => IsComplete(modelId) || _database.Write(transaction =>
+    {
+        var complete = transaction.Connection!.Execute(
+            $"UPDATE model SET complete_at = @Now WHERE id = @modelId AND NOT EXISTS (SELECT 1 FROM version v {UnscoredCondition})",
+            new { modelId, splitterVersion, take = 1, afterVersionId = 0, _database.Now },
+            transaction) == 1;
+        if (complete)
+            Revision.Raise(transaction);
+        return complete;
+    });
 
     /// <summary>Whether a model has at some time scored every current version.</summary>
     public bool IsComplete(string modelId) => _database.Read(connection =>
@@ -67,6 +73,7 @@ public sealed class ScoreStore
         _database.Write(transaction =>
         {
             using var writer = new ScoreWriter(transaction, modelId, splitterVersion, _database.Now);
+            Revision.Raise(transaction);
             foreach (var scored in batch)
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -1,4 +1,3 @@
-using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Queries;
 
 namespace RhetoricLens.Api;
@@ -10,38 +9,21 @@ internal static class CrawlEndpoints
     {
         var crawls = v1.MapGroup("/crawls").WithTags("Crawls");
         crawls.MapGet("", (int? limit, string? cursor, HttpContext context) =>
-                Answer(CrawlQuery.Parse(null, limit, cursor), query => List(workspace.Store.Crawls.List(query), context)))
+                Answers.Of(CrawlQuery.Parse(null, limit, cursor), query => List(workspace, query, context)))
             .Produces<CrawlList>()
             .WithSummary("Crawls, newest first, with counts of their addresses by outcome");
-        crawls.MapGet("/{id:long}", (long id) => Answer(workspace.Store.Crawls.One(id), Results.Ok))
+        crawls.MapGet("/{id:long}", (long id) => Answers.Of(workspace.Store.Crawls.One(id), Results.Ok))
             .Produces<CrawlAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("A crawl: state, times, counts of its addresses by outcome");
         crawls.MapGet("/{id:long}/pages", (long id, string? outcome, int? limit, string? cursor, HttpContext context) =>
-                Answer(CrawlQuery.Parse(outcome, limit, cursor), query => Answer(workspace.Store.Crawls.Pages(id, query), pages => Pages(pages, context))))
+                Answers.Of(CrawlQuery.Parse(outcome, limit, cursor), query => Answers.Of(workspace.Store.Crawls.Pages(id, query), pages => Answers.Page(context, pages, pages.Next))))
             .Produces<CrawlPageList>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Its addresses in the order in which they were found, each with its outcome and reason; outcome = one of them");
     }
 
-    private static IResult List(CrawlList list, HttpContext context)
+    private static IResult List(Workspace workspace, CrawlQuery query, HttpContext context)
     {
-        LinkNext(context, list.Next);
-        return Results.Ok(list);
+        var list = workspace.Store.Crawls.List(query);
+        return Answers.Page(context, list, list.Next);
     }
-
-    private static IResult Pages(CrawlPageList list, HttpContext context)
-    {
-        LinkNext(context, list.Next);
-        return Results.Ok(list);
-    }
-
-    private static void LinkNext(HttpContext context, string? next)
-    {
-        if (next is null)
-            return;
-        var query = QueryString.Create(context.Request.Query.Where(pair => pair.Key != "cursor")).Add("cursor", next);
-        context.Response.Headers.Link = $"<{context.Request.Path}{query}>; rel=\"next\"";
-    }
-
-    private static IResult Answer<T>(Outcome<T> outcome, Func<T, IResult> answer) =>
-        outcome.IsOk ? answer(outcome.Value) : ProblemAnswers.Of(outcome.Problem);
 }

@@ -28,14 +28,14 @@ internal static class ModelEndpoints
 
     private static void MapReading(RouteGroupBuilder models, Workspace workspace)
     {
-        models.MapGet("", () => Answer(workspace.Registry.Overview(), registry => Results.Ok(
+        models.MapGet("", () => Answers.Of(workspace.Registry.Overview(), registry => Results.Ok(
                 new ModelsAnswer(registry.Current, workspace.AnsweringModel(), registry.Models, registry.History, registry.Frozen))))
             .Produces<ModelsAnswer>()
             .WithSummary("Versions of the model with their measured quality, the one in use, and the history of changes");
-        models.MapGet("/{id}", (string id) => Answer(workspace.Registry.Overview(), registry => One(registry, id)))
+        models.MapGet("/{id}", (string id) => Answers.Of(workspace.Registry.Overview(), registry => One(registry, id)))
             .Produces<ModelAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("One version: labelled set and its fingerprint, settings, measured quality, state");
-        models.MapGet("/{id}/card", (string id) => Answer(workspace.Registry.Card(id), card => Results.Text(card, "text/markdown", Encoding.UTF8)))
+        models.MapGet("/{id}/card", (string id) => Answers.Of(workspace.Registry.Card(id), card => Results.Text(card, "text/markdown", Encoding.UTF8)))
             .Produces<string>(StatusCodes.Status200OK, "text/markdown").ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Its card, in Markdown: what it is, how good, and what it must not be used for");
         models.MapGet("/compare", (string? a, string? b, string? test, CancellationToken cancellation) => Compare(workspace, a, b, test, cancellation))
@@ -68,7 +68,7 @@ internal static class ModelEndpoints
         if (string.IsNullOrWhiteSpace(a) || string.IsNullOrWhiteSpace(b))
             return ProblemAnswers.Of(new Problem("bad_request", "Two models are compared.", "a, b", "Give a and b, such as /v1/models/compare?a=linear-1&b=linear-2."));
         var passages = TestSet(workspace, test);
-        return Answer(passages, set => Answer(workspace.Registry.Compare(a, b, set, cancellation), Results.Ok));
+        return Answers.Of(passages, set => Answers.Of(workspace.Registry.Compare(a, b, set, cancellation), Results.Ok));
     }
 
     /// <summary>A set by name, else the one that the gate judges by.</summary>
@@ -110,7 +110,7 @@ internal static class ModelEndpoints
     }
 
     private static IResult Rollback(Workspace workspace, RollbackRequest request, IServiceProvider services) =>
-        Answer(Promotion(workspace).Rollback(request.Reason ?? ""), change =>
+        Answers.Of(Promotion(workspace).Rollback(request.Reason ?? ""), change =>
             Switched(workspace, new SwitchAnswer(change.From, change.To, null, "", "", null), services));
 
     /// <summary>Takes the model over in this process and has the store scored by it. If the process dies before that, the next tick sees to it.</summary>
@@ -125,7 +125,4 @@ internal static class ModelEndpoints
     }
 
     private static Promotion Promotion(Workspace workspace) => new(workspace.Registry, ModelList.ShippedTest);
-
-    private static IResult Answer<T>(Outcome<T> outcome, Func<T, IResult> answer) =>
-        outcome.IsOk ? answer(outcome.Value) : ProblemAnswers.Of(outcome.Problem);
 }

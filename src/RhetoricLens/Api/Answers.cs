@@ -1,0 +1,29 @@
+using RhetoricLens.Core.Outcomes;
+
+namespace RhetoricLens.Api;
+
+/// <summary>From what a question gave to the answer over HTTP; the one way for all endpoints.</summary>
+internal static class Answers
+{
+    /// <summary>The value as JSON, or its problem.</summary>
+    public static IResult Of<T>(Outcome<T> outcome) => Of(outcome, value => Results.Ok(value));
+
+    /// <summary>The value written in a way of its own, or its problem.</summary>
+    public static IResult Of<T>(Outcome<T> outcome, Func<T, IResult> answer) =>
+        outcome.IsOk ? answer(outcome.Value) : ProblemAnswers.Of(outcome.Problem);
+
+    /// <summary>The page of a list, with the address of the next one in the header Link (RFC 8288).</summary>
+    public static IResult Page<T>(HttpContext context, T page, string? next)
+    {
+        LinkNext(context, next);
+        return Results.Ok(page);
+    }
+
+    private static void LinkNext(HttpContext context, string? next)
+    {
+        if (next is null)
+            return;
+        var query = QueryString.Create(context.Request.Query.Where(pair => pair.Key != "cursor")).Add("cursor", next);
+        context.Response.Headers.Link = $"<{context.Request.Path}{query}>; rel=\"next\"";
+    }
+}
