@@ -78,10 +78,13 @@ public static class Limits
     /// <summary>Attributes of one element: AngleSharp's time grows with their square, and no real element has a hundred.</summary>
     public const int MaxHtmlAttributes = 1_000;
 
-    /// <summary>Time to parse and extract one page; the slowest real page needs about one second.</summary>
+    /// <summary>Processor time to parse and extract one page; the slowest real page needs about one second. Time by the clock says on a busy machine how busy it is, not how hostile the page.</summary>
     public static readonly TimeSpan MaxExtract = TimeSpan.FromSeconds(5);
 
-    /// <summary>Time to read one PDF or DOCX: reports of some hundred pages need a few seconds.</summary>
+    /// <summary>How many times its processor time an extraction may take by the clock, whatever it used: a worker must come back some day, and a machine that gives a thread less than a twelfth does not do its work.</summary>
+    public const int MaxExtractPatience = 12;
+
+    /// <summary>Processor time to read one PDF or DOCX: reports of some hundred pages need a few seconds.</summary>
     public static readonly TimeSpan MaxFileExtract = TimeSpan.FromSeconds(30);
 
     /// <summary>Pages of one PDF: the longest national strategy has some 200, and books are no speeches.</summary>

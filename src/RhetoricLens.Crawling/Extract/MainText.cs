@@ -87,5 +87,5 @@ internal static class MainText
     private static int Length(IReadOnlyList<TextBlock> blocks) => blocks.Sum(block => block.Text.Length);
 
     private static double LinkShare(IReadOnlyList<TextBlock> blocks) =>
-        (double)blocks.Sum(block => block.LinkChars) / Math.Max(1, blocks.Sum(block => block.Text.Count(c => c != ' ')));
+        (double)blocks.Sum(block => block.LinkChars) / Math.Max(1, blocks.Sum(block => block.Text.Length - block.Text.AsSpan().Count(' ')));
 }

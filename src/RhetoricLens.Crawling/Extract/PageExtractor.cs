@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Html.Dom;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Extract.Facts;
@@ -11,18 +10,19 @@ namespace RhetoricLens.Crawling.Extract;
 /// <summary>Makes a document of a fetched page: main text, facts, voices and links. Never throws on bad input.</summary>
 public static class PageExtractor
 {
-    /// <summary>The parsers recurse; the depth limit keeps them far below this.</summary>
-    private const int StackBytes = 16 * 1024 * 1024;
-
     private static readonly Uri Local = new("file:///local");
 
     /// <summary>Reads a page.</summary>
     /// <param name="body">As fetched.</param>
     /// <param name="source">The source to which the page belongs.</param>
     /// <param name="clock">Tells today, after which no page was written; the system's when null.</param>
-    public static PageContent Extract(FetchResult.Body body, Source source, TimeProvider? clock = null)
+    public static PageContent Extract(FetchResult.Body body, Source source, TimeProvider? clock = null) =>
+        // Character sets and feeds are found before the thread that reads begins.
+        Guarded(() => OfKind(body, source, clock ?? TimeProvider.System));
+
+    private static PageContent OfKind(FetchResult.Body body, Source source, TimeProvider clock)
     {
-        var today = DateOnly.FromDateTime((clock ?? TimeProvider.System).GetUtcNow().UtcDateTime).AddDays(1);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1);
         var type = body.ContentType;
         if (FileKinds.Of(type, body.Bytes) is { } file)
             return InTime(cancel => file(body.Bytes, CanonicalUrl.Of(body.Address), IdOf(source, CanonicalUrl.Of(body.Address)), source, cancel), Limits.MaxFileExtract);
@@ -44,30 +44,14 @@ public static class PageExtractor
         ? new PageContent.Refused(FetchOutcome.Listing, "A feed or sitemap.", listed.Value.Pages.Concat(listed.Value.Sitemaps).Select(page => page.Address).ToArray(), null)
         : Refused(FetchOutcome.Malformed, listed.Problem.What);
 
-    /// <summary>
-    /// Runs on a thread of its own, because no parser can be stopped from outside: after the limit it is left to end by itself,
-    /// which the limits on depth and elements make sure it does.
-    /// </summary>
-    private static PageContent InTime(Func<CancellationToken, PageContent> read, TimeSpan limit)
-    {
-        PageContent? content = null;
-        var cancel = new CancellationTokenSource();
-        var thread = new Thread(() => content = Guarded(read, cancel.Token), StackBytes) { IsBackground = true };
-        thread.Start();
-        if (thread.Join(limit))
-        {
-            cancel.Dispose();
-            return content!;
-        }
-        cancel.Cancel();
-        return Refused(FetchOutcome.Malformed, $"The page could not be read within {limit.TotalSeconds:0} seconds.");
-    }
+    private static PageContent InTime(Func<CancellationToken, PageContent> read, TimeSpan limit) =>
+        TimedRun.Within(cancel => Guarded(() => read(cancel)), limit) ?? Refused(FetchOutcome.Malformed, $"The page could not be read within {limit.TotalSeconds:0} seconds.");
 
-    private static PageContent Guarded(Func<CancellationToken, PageContent> read, CancellationToken cancel)
+    private static PageContent Guarded(Func<PageContent> read)
     {
         try
         {
-            return read(cancel);
+            return read();
         }
         // The parsers throw whatever a page drives them to; a page must not end the crawl, and an exception here would end the process.
         catch (Exception failure)
@@ -83,21 +67,22 @@ public static class PageExtractor
             return Refused(FetchOutcome.Malformed, reason!);
         using (document)
         {
+            var elements = new PageElements(document);
             // Read first: finding the text may change the tree.
-            var next = PageLinks.Next(document, address);
-            return Read(document, address, source, today) with { Next = next };
+            var next = PageLinks.Next(elements, address);
+            return Read(elements, address, source, today) with { Next = next };
         }
     }
 
-    private static PageContent Read(IHtmlDocument document, Uri address, Source source, DateOnly today)
+    private static PageContent Read(PageElements elements, Uri address, Source source, DateOnly today)
     {
-        var links = PageLinks.All(document, address);
-        var canonical = PageLinks.Canonical(document, address);
+        var links = PageLinks.All(elements, address);
+        var canonical = PageLinks.Canonical(elements, address);
         // A page on disk has no address but the one it names.
         var own = address.IsFile && canonical is not null ? canonical : PageAddress.Of(address, canonical);
-        var facts = new PageFacts(document, source, own, today);
-        var quotations = PageVoices.TakeQuotations(document);
-        var (found, isListing) = MainText.Find(document, address, facts.Title, facts.DescribedBody);
+        var facts = new PageFacts(elements, source, own, today);
+        var quotations = PageVoices.TakeQuotations(elements);
+        var (found, isListing) = MainText.Find(elements.Document, address, facts.Title, facts.DescribedBody);
         var blocks = WithoutTitle(found, facts.Title);
         if (blocks.Count == 0)
             return new PageContent.Refused(isListing ? FetchOutcome.Listing : FetchOutcome.NoMainText, isListing ? "The page is mostly links." : "No main text was found.", links, canonical);

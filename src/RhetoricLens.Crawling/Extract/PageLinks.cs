@@ -10,10 +10,10 @@ internal static class PageLinks
     private const int MaxLinks = 10_000;
 
     /// <summary>Canonical addresses of all links and of rel=next, each once, in reading order.</summary>
-    public static IReadOnlyList<Uri> All(IDocument document, Uri address)
+    public static IReadOnlyList<Uri> All(PageElements elements, Uri address)
     {
-        var start = Base(document, address);
-        return document.QuerySelectorAll("a[href], area[href], link[rel~='next' i][href]")
+        var start = Base(elements.Document, address);
+        return elements.All.Where(element => element.LocalName is "a" or "area" || (element.LocalName == "link" && IsCalled(element, "next")))
             .Select(link => link.GetAttribute("href"))
             .Distinct(StringComparer.Ordinal)
             .Select(href => Resolve(start, href))
@@ -24,10 +24,10 @@ internal static class PageLinks
     }
 
     /// <summary>Addresses that the page names as the next part of itself (rel=next).</summary>
-    public static IReadOnlyList<Uri> Next(IDocument document, Uri address)
+    public static IReadOnlyList<Uri> Next(PageElements elements, Uri address)
     {
-        var start = Base(document, address);
-        return document.QuerySelectorAll("a[rel~='next' i][href], link[rel~='next' i][href]")
+        var start = Base(elements.Document, address);
+        return elements.All.Where(element => element.LocalName is "a" or "link" && IsCalled(element, "next"))
             .Select(link => Resolve(start, link.GetAttribute("href")))
             .OfType<Uri>()
             .Distinct()
@@ -35,8 +35,10 @@ internal static class PageLinks
     }
 
     /// <summary>The address under rel=canonical; null when there is none or it is no web address.</summary>
-    public static Uri? Canonical(IDocument document, Uri address) =>
-        Resolve(Base(document, address), document.QuerySelector("link[rel~='canonical' i][href]")?.GetAttribute("href"));
+    public static Uri? Canonical(PageElements elements, Uri address) =>
+        Resolve(Base(elements.Document, address), elements.Named("link").FirstOrDefault(link => link.HasAttribute("href") && IsCalled(link, "canonical"))?.GetAttribute("href"));
+
+    private static bool IsCalled(IElement element, string relation) => PageElements.HasWord(element.GetAttribute("rel"), relation, StringComparison.OrdinalIgnoreCase);
 
     private static Uri Base(IDocument document, Uri address) =>
         Uri.TryCreate(address, document.Head?.QuerySelector("base[href]")?.GetAttribute("href"), out var given) && given!.Scheme is ("http" or "https") ? given : address;

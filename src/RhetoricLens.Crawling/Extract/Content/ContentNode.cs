@@ -61,7 +61,7 @@ internal sealed class ContentNode(string tag, TagKind kind, IElement? element, s
     }
 
     /// <summary>Class and id together, as hints are searched in them, and those of a division whose place it took.</summary>
-    public string Names { get; private set; } = string.Join(' ', new[] { element?.ClassName, element?.Id }.Where(name => !string.IsNullOrEmpty(name)));
+    public string Names { get; private set; } = element is null ? "" : Joined(element.ClassName ?? "", element.Id ?? "");
 
     /// <summary>-50 to 50 by what class and id say.</summary>
     public int ClassWeight => _classWeight != int.MinValue ? _classWeight : _classWeight = ClassHints.Weight(Class) + ClassHints.Weight(Id);
@@ -173,6 +173,8 @@ internal sealed class ContentNode(string tag, TagKind kind, IElement? element, s
             Collect(child, which, found);
         }
     }
+
+    private static string Joined(string first, string second) => first.Length == 0 ? second : second.Length == 0 ? first : first + " " + second;
 
     private void Changed()
     {

@@ -18,6 +18,9 @@ internal sealed class ContentTree
         return node;
     }
 
+    /// <summary>True for an element that waits to be put in its place by a script, see <see cref="Streamed"/>.</summary>
+    public static bool IsStreamed(IElement element) => element.Id is ['S', ':', ..];
+
     private ContentNode Copy(IElement element, TagKind kind)
     {
         var node = new ContentNode(element.LocalName, kind, element, null);

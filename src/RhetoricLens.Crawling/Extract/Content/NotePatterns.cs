@@ -68,8 +68,8 @@ internal static partial class NotePatterns
     /// <summary>Who wrote or edited it, and how to hear more of them.</summary>
     [GeneratedRegex(
         @"^(?i:(reporting|editing|writing|additional reporting|compiled|with reporting) (and \w+ )?by)\b"
-        + @"|^(\p{Lu}\S* ){1,4}((is|was|are) (an? |the |also |currently |based )?.{0,80}\b(writer|reporter|editor|journalist|author|correspondent|blogger|columnist|contributor|freelancer?|producer|founder|expert|specialist|professor|consultant|attorney|analyst|strategist|marketer)\b"
-        + @"|(covers|writes|has (written|worked|been writing)|joined|specializes|reports)\b)"
+        + @"|^(\p{Lu}\S* ){1,4}((is|was|are) (an? |the |also |currently |based )?.{0,80}\b(writer|copywriter|reporter|editor|journalist|correspondent|blogger|columnist|contributor|freelancer?)\b"
+        + @"|(writes|reports) (about|for|on|from)\b|has (been writing|(written|worked) (about|for|at|as))\b|(covers|specializes in)\b)"
         + @"|^(?i:follow (him|her|them|\S+ \S+) (on|@)|(about|meet) the author|(have|got) a (tip|story)|all rights reserved|copyright|©|this (document|article|material) is subject to copyright|citation:|sign up (for|to)|subscribe to|get the latest|for more |.{0,30}\b(comments|comentários|comentarios|commentaires|kommentare)\b.{0,120}\b(moderat|moderad|moderier|modér|closed|geschlossen))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     public static partial Regex AuthorsLife();
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AngleSharp.Dom;
 using RhetoricLens.Crawling.Text;
 
 namespace RhetoricLens.Crawling.Extract.Facts;
@@ -25,10 +24,12 @@ internal sealed partial class Bylines
 
     private readonly PageMarkup _page;
     private readonly HashSet<string> _siteNames;
+    private readonly Lazy<AuthorElements> _authors;
 
     private Bylines(PageMarkup page)
     {
         _page = page;
+        _authors = new Lazy<AuthorElements>(() => new AuthorElements(page.Elements));
         _siteNames = new[] { page.Meta["og:site_name"], page.JsonLd.Text("publisher"), page.Meta["application-name"] }
             .OfType<string>().Select(Headlines.Letters).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
     }
@@ -107,7 +108,7 @@ internal sealed partial class Bylines
             if (LoneLabel().IsMatch(line) && (allowPlain || line.Length > 2) && i + 1 < _page.Lines.Count && PersonNames.Split(_page.Lines[i + 1].Text) is { Count: > 0 } below)
                 return new SignedBy(below, "byline");
             var signed = Byline().Match(line);
-            if (signed.Success && (allowPlain || !signed.Groups["plain"].Success) && PersonNames.Split(signed.Groups["names"].Value) is { Count: > 0 } names && (!signed.Groups["plain"].Success || names.All(PersonNames.LooksPersonal)))
+            if (signed.Success && (allowPlain || !signed.Groups["plain"].Success) && PersonNames.Split(signed.Groups["names"].Value) is { Count: > 0 } names && (!signed.Groups["plain"].Success || names.All(PersonNames.IsPerson)))
                 return new SignedBy(names, "byline");
         }
         return null;
@@ -136,23 +137,14 @@ internal sealed partial class Bylines
         if (!near && Signed(Enumerable.Range(Math.Max(0, _page.HeadlineAt), _page.Lines.Count - Math.Max(0, _page.HeadlineAt)).Where(IsNear), allowPlain: false) is { } written)
             return written;
         var places = near ? Near() : Enumerable.Range(0, _page.Lines.Count).Where(IsNear);
+        var authors = _authors.Value;
         foreach (var i in places)
         {
             var element = _page.Lines[i].Element;
-            if (AuthorElement(element) is { } author && PersonNames.Split(TextClean.SingleSpaced(author.TextContent)) is { Count: > 0 } names && names.All(name => PersonNames.LooksPersonal(name) || near) && !names.All(IsSite))
+            if (authors.Of(element) is { } author && PersonNames.Split(TextClean.SingleSpaced(author.TextContent)) is { Count: > 0 } names && names.All(name => PersonNames.LooksPersonal(name) || near) && !names.All(IsSite))
                 return new SignedBy(names, near ? "byline" : "author");
         }
         return null;
-    }
-
-    /// <summary>The innermost element in or around a line that is named after the author.</summary>
-    private static IElement? AuthorElement(IElement line)
-    {
-        var inner = line.QuerySelector("[rel~='author'], [itemprop~='author'] [itemprop~='name'], [itemprop~='author'], .p-author, .fn, a[href*='/author/'], a[href*='/authors/'], a[href*='/writers/'], a[href*='/contributor'], a[href*='/staff/'], a[href*='/profile']");
-        if (inner is not null)
-            return inner;
-        var named = line.QuerySelectorAll("*").Prepend(line).Where(element => AuthorClass().IsMatch(element.ClassName ?? "")).LastOrDefault(element => element.TextContent.Any(char.IsLetter));
-        return named ?? (line.ParentElement is { } parent && AuthorClass().IsMatch(parent.ClassName ?? "") ? line : null);
     }
 
     private bool IsSite(string name) => _siteNames.Contains(Headlines.Letters(name));
@@ -165,7 +157,4 @@ internal sealed partial class Bylines
 
     [GeneratedRegex(@"^(?:(?:.{0,40}[|•·–—]\s*)?(?<plain>by|von|par|por)\s+(?<names>.+)|(?:.{0,40}\s)?(?:(?:written|words|story|article|posted|reported|interview) by|authors?\s?:|by\s?:|autora?\s?:|auteur\s?:|автор\s?:|作者\s?[:：])\s*(?<names>.+))$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Byline();
-
-    [GeneratedRegex(@"(?:^|[\s_-])(?:author|byline|writer)(?:$|[\s_-](?:name|link|title|fn)?)|(?:author|byline|writer)[_-]{1,2}name|author[Nn]ame", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex AuthorClass();
 }

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using RhetoricLens.Crawling.Text;
 
 namespace RhetoricLens.Crawling.Extract.Facts;
@@ -23,13 +22,14 @@ internal sealed partial class Headlines
     /// <summary>Words up to which a heading may be a label such as "News", when the stated title says something else.</summary>
     private const int LabelWords = 3;
 
-    private readonly IHtmlDocument _document;
+    private readonly PageElements _elements;
     private readonly List<(string Text, string Origin)> _stated = [];
     private readonly HashSet<string> _siteNames = new(StringComparer.Ordinal);
 
-    private Headlines(IHtmlDocument document, JsonLd jsonLd, MetaTags meta, Uri address)
+    private Headlines(PageElements elements, JsonLd jsonLd, MetaTags meta, Uri address)
     {
-        _document = document;
+        _elements = elements;
+        var document = elements.Document;
         foreach (var name in new[] { meta["og:site_name"], meta["application-name"], jsonLd.Text("publisher"), address.IsFile ? null : SiteLabel(address) })
         {
             if (Letters(name) is { Length: > 1 } letters)
@@ -44,11 +44,11 @@ internal sealed partial class Headlines
         State("title", document.Title);
     }
 
-    public static Headline Of(IHtmlDocument document, JsonLd jsonLd, MetaTags meta, Uri address) => new Headlines(document, jsonLd, meta, address).Choose();
+    public static Headline Of(PageElements elements, JsonLd jsonLd, MetaTags meta, Uri address) => new Headlines(elements, jsonLd, meta, address).Choose();
 
     private Headline Choose()
     {
-        var seen = _document.QuerySelectorAll("h1, [itemprop~='headline']").Select(element => (Element: element, Text: TextClean.SingleSpaced(SeenText(element))))
+        var seen = _elements.All.Where(element => element.LocalName == "h1" || PageElements.Has(element, "itemprop", "headline")).Select(element => (Element: element, Text: TextClean.SingleSpaced(SeenText(element))))
             .Where(heading => heading.Text.Length is > 0 and <= Longest && !IsSiteName(heading.Text) && !IsHidden(heading.Element)).ToArray();
         var agreed = seen.FirstOrDefault(heading => _stated.Any(stated => Agree(heading.Text, stated.Text)));
         if (agreed.Element is not null)
@@ -66,8 +66,8 @@ internal sealed partial class Headlines
     {
         if (_stated.Count == 0)
             return null;
-        var lesser = _document.QuerySelectorAll("h2, h3").Take(30).FirstOrDefault(heading => _stated.Any(stated => Letters(heading.TextContent) is { Length: > 8 } letters && letters == Letters(stated.Text)));
-        lesser ??= _document.QuerySelectorAll("h2, h3").Take(30).FirstOrDefault(heading => _stated.Any(stated => Agree(heading.TextContent, stated.Text)) && Words(heading.TextContent).Length > LabelWords);
+        var lesser = _elements.All.Where(element => element.LocalName is "h2" or "h3").Take(30).FirstOrDefault(heading => _stated.Any(stated => Letters(heading.TextContent) is { Length: > 8 } letters && letters == Letters(stated.Text)));
+        lesser ??= _elements.All.Where(element => element.LocalName is "h2" or "h3").Take(30).FirstOrDefault(heading => _stated.Any(stated => Agree(heading.TextContent, stated.Text)) && Words(heading.TextContent).Length > LabelWords);
         return lesser is null ? new Headline(_stated[0].Text, _stated[0].Origin, null) : new Headline(TextClean.SingleSpaced(lesser.TextContent), lesser.LocalName, lesser);
     }
 
@@ -135,7 +135,7 @@ internal sealed partial class Headlines
             ? element.TextContent
             : string.Concat(element.Descendants<IText>().Where(text => text.ParentElement?.Closest("script, style, svg, .sr-only, .visually-hidden, .screen-reader-text") is null).Select(text => text.Data));
 
-    private static bool IsHidden(IElement element) => element.Closest("[hidden], [aria-hidden='true'], noscript, template, dialog") is not null;
+    private static bool IsHidden(IElement element) => element.Closest("[hidden]:not([id^='S:']), [aria-hidden='true'], noscript, template, dialog") is not null;
 
     private static string? SiteLabel(Uri address)
     {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using AngleSharp.Dom;
 
 namespace RhetoricLens.Crawling.Extract.Facts;
 
@@ -39,10 +38,10 @@ internal sealed class JsonLd
     }
 
     /// <summary>The works that a page describes.</summary>
-    public static JsonLd Of(IDocument document)
+    public static JsonLd Of(PageElements elements)
     {
         var objects = new List<JsonElement>();
-        foreach (var script in document.QuerySelectorAll("script[type='application/ld+json' i]"))
+        foreach (var script in elements.Named("script").Where(script => string.Equals(script.GetAttribute("type"), "application/ld+json", StringComparison.OrdinalIgnoreCase)))
             Collect(script.TextContent, objects);
         return new JsonLd(objects);
     }

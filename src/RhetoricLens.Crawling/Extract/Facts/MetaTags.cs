@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-
 namespace RhetoricLens.Crawling.Extract.Facts;
 
 /// <summary>The page's meta elements by name or property, in any case.</summary>
@@ -7,9 +5,9 @@ internal sealed class MetaTags
 {
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.OrdinalIgnoreCase);
 
-    public MetaTags(IDocument document)
+    public MetaTags(PageElements elements)
     {
-        foreach (var meta in document.QuerySelectorAll("meta[content]"))
+        foreach (var meta in elements.Named("meta"))
         {
             var names = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop") ?? meta.GetAttribute("http-equiv") ?? "";
             var content = meta.GetAttribute("content")?.Trim();

@@ -57,10 +57,10 @@ internal sealed partial record Opening(string? Speaker, string? Role, string? Co
         if (StateOffices.IsOffice(name))
         {
             var office = NamedSpeakers.Apart(name.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-            return office.Name is { } found && PersonNames.LooksPersonal(found) ? (found, office.Office) : parts.Length > 1 && PersonNames.LooksPersonal(Address().Replace(parts[1], "")) ? (Address().Replace(parts[1], ""), name) : (null, words);
+            return office.Name is { } found && PersonNames.IsPerson(found) ? (found, office.Office) : parts.Length > 1 && PersonNames.IsPerson(Address().Replace(parts[1], "")) ? (Address().Replace(parts[1], ""), name) : (null, words);
         }
         var role = string.Join(", ", parts.Skip(1).TakeWhile(part => !WhenOrWhere().IsMatch(part)));
-        return (PersonNames.LooksPersonal(name) ? name : null, role.Length > 0 ? role : null);
+        return (PersonNames.IsPerson(name) ? name : null, role.Length > 0 ? role : null);
     }
 
     private static string? Place(string dateline, DayOrder order)

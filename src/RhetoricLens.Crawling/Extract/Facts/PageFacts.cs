@@ -1,4 +1,3 @@
-using AngleSharp.Html.Dom;
 using RhetoricLens.Core;
 using RhetoricLens.Crawling.Extract.Voices;
 using RhetoricLens.Crawling.Text;
@@ -23,13 +22,13 @@ internal sealed class PageFacts
     private readonly SortedDictionary<string, string> _origins = new(StringComparer.Ordinal);
 
     /// <summary>Reads the tree, which must not have been changed yet.</summary>
-    /// <param name="document">The parsed page.</param>
+    /// <param name="elements">The parsed page.</param>
     /// <param name="source">Supplies country, institution and language where the page is silent.</param>
     /// <param name="address">Canonical address of the page.</param>
     /// <param name="today">Pages are not from the future.</param>
-    public PageFacts(IHtmlDocument document, Source source, Uri address, DateOnly today)
+    public PageFacts(PageElements elements, Source source, Uri address, DateOnly today)
     {
-        (_page, _source) = (new PageMarkup(document, address), source);
+        (_page, _source) = (new PageMarkup(elements, address), source);
         _order = DayOrders.Of(_page, source);
         _date = PublicationDate.Find(_page, new VisibleDates(_page, _order), _order, today);
         _signed = Bylines.Find(_page);

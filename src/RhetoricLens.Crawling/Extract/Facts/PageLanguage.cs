@@ -15,8 +15,8 @@ internal static partial class PageLanguage
     /// <summary>How sure the guess must be to overrule the page, on Lingua's scale of 0 to 1.</summary>
     private const double Overrules = 0.9;
 
-    /// <summary>Built at the first use; its models of these languages, those of the corpora, take 21 MiB and a third of a second.</summary>
-    private static readonly Lazy<LanguageDetector> Detector = new(Build);
+    /// <summary>Built at the first use; its models of these languages, those of the corpora, take 21 MiB and a third of a second. Null where the program came without them.</summary>
+    private static readonly Lazy<LanguageDetector?> Detector = new(() => Build(Path.Combine(AppContext.BaseDirectory, "LanguageModels")));
 
     /// <summary>Reads the models, so that the first page does not lose its time to that.</summary>
     public static void Load() => _ = Detector.Value;
@@ -30,29 +30,48 @@ internal static partial class PageLanguage
     {
         var stated = declared is { } given && Tag().Match(given.Tag.Replace('_', '-')) is { Success: true } tag ? (tag.Value, given.Origin) : ((string, string)?)null;
         var sample = Letters(text);
-        if (sample.Length < FewestLetters)
+        if (sample.Length < FewestLetters || (stated is { } own && Primary(own.Item1) == "en" && EnglishWords.Are(sample)) || Guess(sample) is not { } best)
             return stated;
-        var guesses = Detector.Value.ComputeLanguageConfidenceValues(sample);
-        if (guesses.Count == 0 || guesses.MaxBy(pair => pair.Value) is not { Value: > 0 } best)
-            return stated;
-        var code = best.Key.IsoCode6391().ToString().ToLowerInvariant();
-        if (stated is { } said && (best.Value < Overrules || Same(Primary(said.Item1), code)))
+        var code = best.Language.IsoCode6391().ToString().ToLowerInvariant();
+        if (stated is { } said && (best.Sureness < Overrules || Same(Primary(said.Item1), code)))
             return stated;
         return (code, "text");
     }
 
-    private static LanguageDetector Build()
+    /// <summary>The detector with the models of a folder; null when the folder or a part of it is missing.</summary>
+    private static LanguageDetector? Build(string models)
     {
-        var detector = LanguageDetectorBuilder
-            .FromLanguages(
-                Language.English, Language.French, Language.Spanish, Language.Portuguese, Language.German, Language.Russian, Language.Chinese, Language.Arabic, Language.Italian, Language.Dutch,
-                Language.Swedish, Language.Japanese, Language.Korean, Language.Persian, Language.Turkish, Language.Vietnamese, Language.Bokmal, Language.Ukrainian)
-            .WithLanguageModelsDirectory(Path.Combine(AppContext.BaseDirectory, "LanguageModels"))
-            .WithLowAccuracyMode()
-            .Build();
-        // Models of an alphabet are read when a text in it comes.
-        detector.DetectLanguageOf("the network of all states");
-        return detector;
+        try
+        {
+            var detector = LanguageDetectorBuilder
+                .FromLanguages(
+                    Language.English, Language.French, Language.Spanish, Language.Portuguese, Language.German, Language.Russian, Language.Chinese, Language.Arabic, Language.Italian, Language.Dutch,
+                    Language.Swedish, Language.Japanese, Language.Korean, Language.Persian, Language.Turkish, Language.Vietnamese, Language.Bokmal, Language.Ukrainian)
+                .WithLanguageModelsDirectory(models)
+                .WithLowAccuracyMode()
+                .Build();
+            // Models of an alphabet are read when a text in it comes.
+            detector.DetectLanguageOf("the network of all states");
+            return detector;
+        }
+        // The library throws what the file system or its unpacking throws; a page without a known language is still a page.
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    private static (Language Language, double Sureness)? Guess(string sample)
+    {
+        try
+        {
+            return Detector.Value?.ComputeLanguageConfidenceValues(sample) is { Count: > 0 } guesses && guesses.MaxBy(pair => pair.Value) is { Value: > 0 } best ? (best.Key, best.Value) : null;
+        }
+        // As above, for models that are read only now.
+        catch (Exception)
+        {
+            return null;
+        }
     }
 
     /// <summary>From a little after the beginning, which often is a dateline, without digits and addresses.</summary>

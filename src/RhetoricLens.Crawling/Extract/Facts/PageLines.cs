@@ -1,6 +1,5 @@
 using System.Text;
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using RhetoricLens.Crawling.Extract.Content;
 
 namespace RhetoricLens.Crawling.Extract.Facts;
@@ -27,6 +26,9 @@ internal sealed class PageLines
         "read-more", "readmore", "more-", "teaser", "card", "next-", "prev", "pagination", "see-also", "copyright",
     ];
 
+    /// <summary>What stands between the names in a class attribute (HTML, ASCII white space).</summary>
+    private const string HtmlSpaces = " \t\n\f\r";
+
     private readonly List<PageLine> _lines = [];
     private readonly StringBuilder _text = new();
     private readonly List<string> _times = [];
@@ -39,10 +41,10 @@ internal sealed class PageLines
     /// <summary>Characters of paragraphs in each element.</summary>
     private readonly Dictionary<IElement, int> _prose = [];
 
-    private PageLines(IHtmlDocument document)
+    private PageLines(PageElements elements)
     {
-        _aroundHeadlines = Around(document.QuerySelectorAll("h1"));
-        foreach (var paragraph in document.QuerySelectorAll("p"))
+        _aroundHeadlines = Around(elements.Named("h1"));
+        foreach (var paragraph in elements.Named("p"))
         {
             var length = paragraph.TextContent.Length;
             for (var parent = paragraph.ParentElement; parent is not null; parent = parent.ParentElement)
@@ -51,11 +53,11 @@ internal sealed class PageLines
     }
 
     /// <summary>The lines of a page's body.</summary>
-    public static IReadOnlyList<PageLine> Of(IHtmlDocument document)
+    public static IReadOnlyList<PageLine> Of(PageElements elements)
     {
-        if (document.Body is not { } body)
+        if (elements.Document.Body is not { } body)
             return [];
-        var reader = new PageLines(document) { _holder = body };
+        var reader = new PageLines(elements) { _holder = body };
         reader.Walk(body, isBeside: false);
         reader.Close(isBeside: false);
         return reader._lines;
@@ -69,7 +71,7 @@ internal sealed class PageLines
                 return;
             if (child is IText text)
                 Append(text.Data);
-            else if (child is IElement element && !Unseen.Contains(element.LocalName) && !element.HasAttribute("hidden"))
+            else if (child is IElement element && !Unseen.Contains(element.LocalName) && (!element.HasAttribute("hidden") || ContentTree.IsStreamed(element)))
                 Enter(element, isBeside);
         }
     }
@@ -130,13 +132,31 @@ internal sealed class PageLines
         "main" or "article" => false,
         // An article's own footer often names its author.
         "footer" => element.Closest("article") is null,
-        var name => Besides.Contains(name) || BesideRoles.Contains(element.GetAttribute("role") ?? "") || IsNamedBeside(element.Id) || element.ClassList.Any(IsNamedBeside),
+        var name => Besides.Contains(name) || BesideRoles.Contains(element.GetAttribute("role") ?? "") || IsNamedBeside(element.Id) || HasClassBeside(element.ClassName),
     };
 
     private bool HoldsMost(IElement element) =>
         _prose.TryGetValue(element, out var own) && element.Owner?.Body is { } body && 2 * own > _prose.GetValueOrDefault(body);
 
-    private static bool IsNamedBeside(string? name) => name is not null && BesideNames.Any(beside => name.StartsWith(beside, StringComparison.OrdinalIgnoreCase));
+    private static bool HasClassBeside(string? names)
+    {
+        foreach (var part in names.AsSpan().SplitAny(HtmlSpaces))
+        {
+            if (IsNamedBeside(names.AsSpan()[part]))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsNamedBeside(ReadOnlySpan<char> name)
+    {
+        foreach (var beside in BesideNames)
+        {
+            if (name.StartsWith(beside, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
 
     private static HashSet<IElement> Around(IEnumerable<IElement> headlines)
     {

@@ -1,21 +1,22 @@
-using AngleSharp.Html.Dom;
+using AngleSharp.Dom;
 
 namespace RhetoricLens.Crawling.Extract.Facts;
 
 /// <summary>A parsed page and what it says of itself, read once.</summary>
 internal sealed class PageMarkup
 {
-    public PageMarkup(IHtmlDocument document, Uri address)
+    public PageMarkup(PageElements elements, Uri address)
     {
-        (Document, Address, JsonLd, Meta) = (document, address, JsonLd.Of(document), new MetaTags(document));
-        Headline = Headlines.Of(document, JsonLd, Meta, address);
-        Lines = PageLines.Of(document);
+        (Elements, Address, JsonLd, Meta) = (elements, address, JsonLd.Of(elements), new MetaTags(elements));
+        var document = elements.Document;
+        Headline = Headlines.Of(elements, JsonLd, Meta, address);
+        Lines = PageLines.Of(elements);
         HeadlineAt = PlaceOf(Headline);
-        Place = document.QuerySelector(".p-location, [itemprop~='contentLocation'], [itemprop~='locationCreated']") is { } place && place.TextContent.Trim() is { Length: > 1 and < 120 } name ? name : null;
+        Place = elements.All.FirstOrDefault(IsPlace) is { } place && place.TextContent.Trim() is { Length: > 1 and < 120 } name ? name : null;
         DeclaredLanguage = document.DocumentElement.GetAttribute("lang") ?? document.DocumentElement.GetAttribute("xml:lang") ?? document.Body?.GetAttribute("lang");
     }
 
-    public IHtmlDocument Document { get; }
+    public PageElements Elements { get; }
 
     /// <summary>Its own address where known; a file's otherwise.</summary>
     public Uri Address { get; }
@@ -42,6 +43,9 @@ internal sealed class PageMarkup
 
     /// <summary>Two-letter language and, after a hyphen, region as the page declares them; empty when it does not.</summary>
     public string Locale => (DeclaredLanguage ?? Meta["content-language"] ?? Meta["og:locale"] ?? "").Replace('_', '-').Trim();
+
+    private static bool IsPlace(IElement element) =>
+        element.Attributes.Length > 0 && (PageElements.Has(element, "class", "p-location") || PageElements.Has(element, "itemprop", "contentLocation", "locationCreated"));
 
     private int PlaceOf(Headline headline)
     {

@@ -19,6 +19,14 @@ internal static partial class PersonNames
         "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "bin", "ibn", "al", "el", "ter", "ten", "zu", "y", "e", "and", "of", "the", "for", "at", "und", "et", "&",
     };
 
+    /// <summary>Words of institutions and documents.</summary>
+    private static readonly HashSet<string> NoPerson = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "for", "of", "the", "and", "&", "at", "on", "declaration", "charter", "convention", "treaty", "agreement", "resolution", "manifesto", "compact", "strategy", "communiqué", "communique", "report", "statement", "manual",
+        "principles", "rights", "freedoms", "guidelines", "internet", "cyberspace", "security", "union", "council", "commission", "committee", "ministry", "department", "government", "agency", "institute", "university",
+        "organization", "organisation", "association", "alliance", "coalition", "foundation", "forum", "conference", "assembly", "summit", "group", "delegation", "nations", "press", "news",
+    };
+
     /// <summary>A name without what stands around it; null when it is none.</summary>
     public static string? Clean(string? text)
     {
@@ -51,6 +59,13 @@ internal static partial class PersonNames
         var words = name.Split(',')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length is >= 2 and <= 6 && words.All(word => Particles.Contains(word) || char.IsUpper(word[0]) || (char.IsLetter(word[0]) && !char.IsLower(word[0])) || word[0] is '(' or '"' or '“');
     }
+
+    /// <summary>
+    /// Looks personal and is neither an institution nor a document: no name of a person has "for", "of" or "the" in it, or a word such as Declaration.
+    /// For bylines this is too strict: those who sign as "The Editors of the Gazette" sign none the less.
+    /// </summary>
+    public static bool IsPerson(string name) =>
+        LooksPersonal(name) && !Array.Exists(name.Split(',')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries), NoPerson.Contains);
 
     /// <summary>The names in a list such as "Ann Example, Bo Example and Cy Example"; degrees and offices after a comma stay with their name.</summary>
     public static IReadOnlyList<string> Split(string list)

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.Crawling.Extract.Facts;
@@ -29,15 +28,15 @@ internal sealed partial class PublicationDate
 
     private static readonly string[] Modified = ["article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod", "last-modified", "updated", "revised", "date.modified"];
 
-    private readonly IHtmlDocument _document;
+    private readonly PageElements _elements;
     private readonly JsonLd _jsonLd;
     private readonly MetaTags _meta;
     private readonly Uri _address;
     private readonly DayOrder _order;
     private readonly DateOnly _today;
 
-    private PublicationDate(IHtmlDocument document, JsonLd jsonLd, MetaTags meta, Uri address, DayOrder order, DateOnly today) =>
-        (_document, _jsonLd, _meta, _address, _order, _today) = (document, jsonLd, meta, address, order, today);
+    private PublicationDate(PageElements elements, JsonLd jsonLd, MetaTags meta, Uri address, DayOrder order, DateOnly today) =>
+        (_elements, _jsonLd, _meta, _address, _order, _today) = (elements, jsonLd, meta, address, order, today);
 
     /// <summary>The date and where it was found; null when the page states none.</summary>
     /// <param name="page">The page.</param>
@@ -45,7 +44,7 @@ internal sealed partial class PublicationDate
     /// <param name="order">How the page writes days and months.</param>
     /// <param name="today">A page is not from the future.</param>
     public static DatedBy? Find(PageMarkup page, VisibleDates visible, DayOrder order, DateOnly today) =>
-        new PublicationDate(page.Document, page.JsonLd, page.Meta, page.Address, order, today).Choose(visible);
+        new PublicationDate(page.Elements, page.JsonLd, page.Meta, page.Address, order, today).Choose(visible);
 
     private DatedBy? Choose(VisibleDates visible)
     {
@@ -58,16 +57,16 @@ internal sealed partial class PublicationDate
     private DatedBy? Stated() =>
         Value(_jsonLd.Text("datePublished"), "json-ld") ?? FromMeta(Published, "")
         ?? Value(_jsonLd.Text("dateCreated") ?? _jsonLd.Text("uploadDate"), "json-ld")
-        ?? FromElements("[itemprop~='datePublished'], [itemprop~='dateCreated'], [property~='datePublished'], [property~='schema:datePublished']", "itemprop")
-        ?? FromElements("time[pubdate]", "time");
+        ?? FromElements(_elements.WithProperty(["datePublished", "dateCreated"], ["datePublished", "schema:datePublished"]), "itemprop")
+        ?? FromElements(_elements.Named("time").Where(time => time.HasAttribute("pubdate")), "time");
 
     private DatedBy? FromMeta(string[] names, string mark) =>
         names.Select(name => Value(_meta[name], name + mark)).FirstOrDefault(found => found is not null);
 
-    private DatedBy? FromElements(string selector, string origin) =>
-        _document.QuerySelectorAll(selector).Take(3).Select(element => Value(Told(element), origin)).FirstOrDefault(found => found is not null);
+    private DatedBy? FromElements(IEnumerable<IElement> elements, string origin) =>
+        elements.Take(3).Select(element => Value(Told(element), origin)).FirstOrDefault(found => found is not null);
 
-    private DatedBy? Changed() => Value(_jsonLd.Text("dateModified"), "json-ld (modified)") ?? FromMeta(Modified, " (modified)") ?? FromElements("[itemprop~='dateModified']", "itemprop (modified)");
+    private DatedBy? Changed() => Value(_jsonLd.Text("dateModified"), "json-ld (modified)") ?? FromMeta(Modified, " (modified)") ?? FromElements(_elements.WithProperty("dateModified"), "itemprop (modified)");
 
     private DatedBy? InAddress()
     {

@@ -85,7 +85,7 @@ internal sealed partial class NamedSpeakers(string text)
     private string? Introduced(string name)
     {
         var match = Regex.Match(_text, $@"(?<![\p{{L}}])(?:\p{{Lu}}[\p{{L}}.’'-]+ {Regex.Escape(name)}|{Regex.Escape(name)} \p{{Lu}}\p{{Ll}}+)(?![\p{{L}}])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-        return match.Success && Facts.PersonNames.LooksPersonal(match.Value) && !NoPeople.Contains(match.Value.Split(' ')[0]) && !StateOffices.IsOffice(match.Value) ? match.Value : null;
+        return match.Success && Facts.PersonNames.IsPerson(match.Value) && !NoPeople.Contains(match.Value.Split(' ')[0]) && !StateOffices.IsOffice(match.Value) ? match.Value : null;
     }
 
     /// <summary>The name, and the office before it.</summary>

@@ -11,10 +11,10 @@ internal sealed record QuotedVoice(string? Name, string? Role, string? Country, 
 internal static class PageVoices
 {
     /// <summary>Collects blockquotes whose markup names who is quoted; attributions marked up after schema.org are taken out of the tree.</summary>
-    public static IReadOnlyList<QuotedVoice> TakeQuotations(IDocument document)
+    public static IReadOnlyList<QuotedVoice> TakeQuotations(PageElements elements)
     {
         var voices = new List<QuotedVoice>();
-        foreach (var quotation in document.QuerySelectorAll("blockquote"))
+        foreach (var quotation in elements.Named("blockquote"))
         {
             if (Told(quotation) is { } voice)
                 voices.Add(voice);
@@ -59,7 +59,7 @@ internal static class PageVoices
     {
         var comma = words.IndexOf(',', StringComparison.Ordinal);
         var name = (comma < 0 ? words : words[..comma]).Trim();
-        return Facts.PersonNames.LooksPersonal(name) ? (name, comma < 0 ? null : words[(comma + 1)..].Trim()) : (null, null);
+        return Facts.PersonNames.IsPerson(name) ? (name, comma < 0 ? null : words[(comma + 1)..].Trim()) : (null, null);
     }
 
     private static string[] TextsOf(IElement quotation) => [.. TextBlocks.Of(quotation).Select(block => block.Text)];

@@ -46,8 +46,24 @@ internal static partial class Transcript
             labels = [.. labels.Select(label => label?.Text == "A" ? null : label)];
         if (named.Count == 0)
             return labels;
-        var common = blocks.SelectMany(block => Word().Matches(block.Text).Select(match => match.Value)).Where(named.Contains).ToHashSet(StringComparer.Ordinal);
+        var common = InText(named, blocks);
         return [.. labels.Select(label => label is null || IsSpeakerBeyondDoubt(label) || !LowerWords(label.Text).Any(common.Contains) ? label : null)];
+    }
+
+    /// <summary>Which of the words stand in the text.</summary>
+    private static HashSet<string> InText(HashSet<string> words, IReadOnlyList<(string Text, string? Bold)> blocks)
+    {
+        var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (text, _) in blocks)
+        {
+            foreach (var match in Word().EnumerateMatches(text))
+            {
+                if (lookup.TryGetValue(text.AsSpan(match.Index, match.Length), out var word))
+                    found.Add(word);
+            }
+        }
+        return found;
     }
 
     private static bool IsSpeakerBeyondDoubt(TurnLabel label) => label.IsNameless || label.IsAddressed || (label.Text.Contains(' ') && Office().IsMatch(label.Text));

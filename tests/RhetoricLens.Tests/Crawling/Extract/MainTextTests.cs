@@ -39,9 +39,17 @@ public sealed class MainTextTests
     [Theory]
     [InlineData("<p>Ann Writer is a reporter in Geneva and covers the agencies.</p>")]
     [InlineData("<p>Reporting by Ann Writer; editing by Bob Desk</p>")]
+    [InlineData("<p>Ann Writer writes about networks and has worked for three papers.</p>")]
     [InlineData("<h3>Related articles</h3><p>What the draft says</p><p>Who wrote it</p>")]
     [InlineData("<div class='comments'><p>I do not think so, and have said it before.</p></div>")]
     public void What_follows_an_article_goes(string after) => Assert.Equal(Of(First, Second, Third), Text($"<article>{Body}{after}</article>"));
+
+    [Theory]
+    [InlineData("Ann Example is the author of the lyrics of numerous popular songs, most of which were written with her husband.")]
+    [InlineData("Estonia joined the declaration in spring and reports to the council each year.")]
+    [InlineData("The Agency reports each year, and Ann Example was the founder of it.")]
+    public void A_last_paragraph_that_names_somebody_and_no_trade_of_writing_stays(string last) =>
+        Assert.EndsWith("\n\n" + last, Text($"<article>{Body}<p>{last}</p></article>"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("<p class='byline'>By Ann Writer</p>")]

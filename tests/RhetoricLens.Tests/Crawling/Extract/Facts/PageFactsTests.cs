@@ -61,11 +61,26 @@ public sealed class PageFactsTests
     [InlineData("Remarks by Ambassador Ann Example, Permanent Representative of the Republic of Korea to the United Nations", "Ann Example", "KOR")]
     [InlineData("Выступление Анны Примеровой", "Анны Примеровой", null)]
     [InlineData("A statement by nobody in particular was read", null, null)]
+    [InlineData("Declaration for the Future of the Internet", null, null)]
+    [InlineData("Declaration of Human Rights", null, null)]
+    [InlineData("Message of Peace and Hope", null, null)]
     public void The_first_lines_of_a_speech_tell_who_speaks_for_whom(string line, string? speaker, string? country)
     {
         var facts = Page("", $"<h1>A headline of its own</h1><p>{line}</p>").Document.Facts;
 
         Assert.Equal((speaker, country), (facts.Speaker, facts.Country));
+    }
+
+    [Fact]
+    public void A_line_that_begins_with_by_and_names_a_document_is_no_byline() =>
+        Assert.Empty(Page("", "<h1>A headline of its own</h1><p>By the Declaration for the Future of the Internet</p>").Speakers);
+
+    [Fact]
+    public void A_headline_that_a_script_puts_in_place_late_has_its_date_and_author_beside_it()
+    {
+        var page = Page("", $"<template id='B:0'></template></article><div hidden id='S:0'><h1>A headline of its own</h1><p>By Ann Example</p><p>12 June 2017</p><p>{Pages.Filler}</p></div><article>");
+
+        Assert.Equal(("A headline of its own", "Ann Example", "2017-06-12"), (page.Document.Facts.Title, page.Document.Facts.Speaker, page.Document.Facts.Date.ToString()));
     }
 
     [Fact]
@@ -76,6 +91,7 @@ public sealed class PageFactsTests
     [InlineData(null, "Les États ont le droit de décider ensemble de l’avenir du réseau, et cette décision appartient à tous les peuples du monde, sans exception aucune.", "fr", "text")]
     [InlineData("en", "Интернет принадлежит всем, и управлять им следует вместе, говорится в заявлении делегации, которое было распространено в Женеве.", "ru", "text")]
     [InlineData("en", "Der Staat hat das Recht, über die Netze auf seinem Gebiet zu entscheiden, und kein anderer Staat darf ihm dieses Recht nehmen, sagte die Ministerin.", "de", "text")]
+    [InlineData("en", "De staten in de regio zijn het erover eens dat het netwerk open moet blijven voor allen die er gebruik van maken, zo zei de minister.", "nl", "text")]
     [InlineData("en-GB", Pages.Filler, "en-GB", "html")]
     [InlineData("et", "Riigil on õigus otsustada oma territooriumil asuvate võrkude üle ning ükski teine riik ei tohi seda õigust talt ära võtta, ütles minister täna.", "et", "html")]
     public void The_language_is_that_of_the_text_where_the_page_is_silent_or_wrong(string? declared, string text, string language, string origin)
