@@ -138,6 +138,9 @@ public static class Limits
     /// <summary>Places of a word that are sorted, or whose company is counted, in one answer: some seconds of work.</summary>
     public const int MaxConcordanceLines = 100_000;
 
+    /// <summary>Words in one answer of collocations or keyness: more than anybody reads, few enough to send at once.</summary>
+    public const int MaxWordRows = 2_000;
+
     /// <summary>Rows in one page of an API list.</summary>
     public const int MaxPageRows = 200;
 

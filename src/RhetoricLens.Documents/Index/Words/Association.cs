@@ -3,7 +3,7 @@ using MathNet.Numerics;
 namespace RhetoricLens.Documents.Index.Words;
 
 /// <summary>How strongly two counts differ from what chance would give.</summary>
-internal static class Association
+public static class Association
 {
     /// <summary>z of a 95 % interval.</summary>
     private const double Z95 = 1.959963984540054;
@@ -16,7 +16,7 @@ internal static class Association
     /// <param name="first">Total of the first row.</param>
     /// <param name="second">Total of the first column.</param>
     /// <param name="all">Total of the table.</param>
-    internal static double LogLikelihood(double both, double first, double second, double all)
+    public static double LogLikelihood(double both, double first, double second, double all)
     {
         var (b, c, d) = (first - both, second - both, all - first - second + both);
         return Math.Max(0, 2 * (Cell(both, first * second) + Cell(b, first * (all - second)) + Cell(c, (all - first) * second) + Cell(d, (all - first) * (all - second))));
@@ -25,20 +25,20 @@ internal static class Association
     }
 
     /// <summary>logDice (Rychlý 2008): 14 + log₂ of twice the pairs by the sum of both counts. At most 14; two more means four times as often; not affected by the size of the corpus.</summary>
-    internal static double LogDice(double both, double first, double second) => 14 + Math.Log2(2 * both / (first + second));
+    public static double LogDice(double both, double first, double second) => 14 + Math.Log2(2 * both / (first + second));
 
     /// <summary>Chance of a G² at least so great under independence (χ², one degree of freedom).</summary>
-    internal static double ProbabilityOf(double logLikelihood) => SpecialFunctions.Erfc(Math.Sqrt(logLikelihood / 2));
+    public static double ProbabilityOf(double logLikelihood) => SpecialFunctions.Erfc(Math.Sqrt(logLikelihood / 2));
 
     /// <summary>Two-sided chance of a difference of so many standard errors.</summary>
-    internal static double ProbabilityOfZ(double z) => SpecialFunctions.Erfc(Math.Abs(z) / Math.Sqrt(2));
+    public static double ProbabilityOfZ(double z) => SpecialFunctions.Erfc(Math.Abs(z) / Math.Sqrt(2));
 
     /// <summary>Half the length of a 95 % interval.</summary>
-    internal static double Margin(double standardError) => Z95 * standardError;
+    public static double Margin(double standardError) => Z95 * standardError;
 
     /// <summary>Adjusted so that of what is called different at q ≤ 0.05 one in twenty is not, on average (Benjamini and Hochberg 1995).</summary>
     /// <param name="probabilities">Of every test that was made.</param>
-    internal static double[] FalseDiscoveryRates(double[] probabilities)
+    public static double[] FalseDiscoveryRates(double[] probabilities)
     {
         var order = Enumerable.Range(0, probabilities.Length).OrderByDescending(i => probabilities[i]).ToArray();
         var (adjusted, least) = (new double[probabilities.Length], 1.0);

@@ -19,7 +19,10 @@ internal sealed class CollocationSearch(IndexSearcher searcher, Database databas
     /// <param name="set">Documents that count: all that pass the filters, whether they hold the node or not.</param>
     internal Outcome<Collocations> Run(CollocationRequest request, CompiledQuery query, DocumentSet set)
     {
-        var places = new Occurrences(searcher.IndexReader, set).Of(query.Patterns);
+        var occurrences = new Occurrences(searcher.IndexReader, set);
+        if (occurrences.TooWide(query.Patterns) is { } wide)
+            return wide;
+        var places = occurrences.Of(query.Patterns);
         if (places.Count > Limits.MaxConcordanceLines)
             return new Problem(
                 "too_many_lines", FormattableString.Invariant($"The node stands at {places.Count:N0} places; the company of at most {Limits.MaxConcordanceLines:N0} is counted."),

@@ -14,13 +14,14 @@ public enum CollocateOrder
 }
 
 /// <summary>What is asked of a word's company.</summary>
-/// <param name="Documents">Word or phrase (the node), and which documents.</param>
+/// <param name="Node">Word or phrase.</param>
+/// <param name="Set">Documents that count, whether they hold the node or not; its query may be empty for all that pass its filters.</param>
 /// <param name="Left">Words before the node that count as its company, 0 to <see cref="Core.Limits.MaxContextWords"/>.</param>
 /// <param name="Right">Words after it.</param>
 /// <param name="MinCount">Least number of times that a collocate must stand beside the node.</param>
 /// <param name="Order">Ranking.</param>
 /// <param name="Take">Collocates wanted.</param>
-public sealed record CollocationRequest(SearchRequest Documents, int Left, int Right, int MinCount, CollocateOrder Order, int Take);
+public sealed record CollocationRequest(string Node, SearchRequest Set, int Left, int Right, int MinCount, CollocateOrder Order, int Take);
 
 /// <summary>A word that keeps company with the node.</summary>
 /// <param name="Word">As the index spells it: lower case, without diacritics; of Chinese, Japanese and Korean a pair of characters.</param>

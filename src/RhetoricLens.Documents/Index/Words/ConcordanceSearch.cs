@@ -12,7 +12,10 @@ internal sealed class ConcordanceSearch(IndexSearcher searcher, Database databas
     internal Outcome<Concordance> Run(ConcordanceRequest request, CompiledQuery query)
     {
         var set = DocumentSet.Find(searcher, query.Query, request.Documents, database.Copies);
-        var places = new Occurrences(searcher.IndexReader, set).Of(query.Patterns);
+        var occurrences = new Occurrences(searcher.IndexReader, set);
+        if (occurrences.TooWide(query.Patterns) is { } wide)
+            return wide;
+        var places = occurrences.Of(query.Patterns);
         var documents = places.DistinctBy(place => place.Document).Count();
         if (places.Count > Limits.MaxConcordanceLines && request.Order != LineOrder.Document)
             return TooMany(places.Count);

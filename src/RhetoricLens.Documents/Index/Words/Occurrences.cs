@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
 
 namespace RhetoricLens.Documents.Index.Words;
 
@@ -8,6 +9,12 @@ namespace RhetoricLens.Documents.Index.Words;
 internal sealed class Occurrences(IndexReader reader, DocumentSet set)
 {
     private readonly record struct Place(int Position, int Start, int End);
+
+    /// <summary>A problem when a prefix begins more words than are looked up; null when all is well.</summary>
+    internal Problem? TooWide(IEnumerable<QueryPattern> patterns) => patterns
+        .Where(pattern => pattern.IsPrefix && Postings.Beginning(reader, pattern.Tokens[0].Term).Skip(Limits.MaxPrefixWords).Any())
+        .Select(pattern => new Problem("bad_prefix", $"More than {Limits.MaxPrefixWords} words begin with \"{pattern.Tokens[0].Term}\".", "q", "Write more letters before the star."))
+        .FirstOrDefault();
 
     /// <summary>All places of all patterns, in the order of documents and texts; a place that two patterns match is given once.</summary>
     internal List<Occurrence> Of(IEnumerable<QueryPattern> patterns)
@@ -28,7 +35,7 @@ internal sealed class Occurrences(IndexReader reader, DocumentSet set)
     private IEnumerable<string> Spellings(QueryPattern pattern)
     {
         var word = pattern.Tokens[0].Term;
-        return pattern.IsPrefix ? Postings.Beginning(reader, word).Take(Limits.MaxPrefixWords) : [word];
+        return pattern.IsPrefix ? Postings.Beginning(reader, word) : [word];
     }
 
     private IEnumerable<Occurrence> Single(string word)

@@ -29,14 +29,14 @@ public sealed class WordQuestions
     /// <returns>As <see cref="Concordance"/>.</returns>
     public Outcome<Collocations> Collocations(CollocationRequest request)
     {
-        var query = QueryCompiler.Compile(request.Documents.Query);
-        if (!query.IsOk)
-            return query.Problem;
-        if (NoNode(query.Value) is { } problem)
+        var (node, set) = (QueryCompiler.Compile(request.Node), Compile(request.Set));
+        if ((node.Problem ?? NoNode(node.Value)) is { } problem)
             return problem;
+        if (set.Problem is { } unread)
+            return unread with { Where = $"in, {unread.Where}" };
         return _index.Ask(
             searcher => new CollocationSearch(searcher, _database).Run(
-                request, query.Value, DocumentSet.Find(searcher, null, request.Documents, _database.Copies)),
+                request, node.Value, DocumentSet.Find(searcher, set.Value?.Query, request.Set, _database.Copies)),
             new Collocations(0, 0, 0, 0, 0, 0, []));
     }
 
