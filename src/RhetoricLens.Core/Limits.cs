@@ -132,6 +132,18 @@ public static class Limits
     /// <summary>Characters at the beginning of a document in which matches are marked for display: some forty pages; twenty such hits are read in about 50 ms (40 million characters a second).</summary>
     public const int MaxFragmentScanChars = 100_000;
 
+    /// <summary>Words that one prefix* stands for in a concordance; three letters begin up to some thousand words of a large store.</summary>
+    public const int MaxPrefixWords = 5_000;
+
+    /// <summary>Words of context on either side of a keyword; thirty fill a screen.</summary>
+    public const int MaxContextWords = 30;
+
+    /// <summary>Places of a word that are sorted, or whose company is counted, in one answer: some seconds of work.</summary>
+    public const int MaxConcordanceLines = 100_000;
+
+    /// <summary>Words in one answer of collocations or keyness: more than anybody reads, few enough to send at once.</summary>
+    public const int MaxWordRows = 2_000;
+
     /// <summary>Rows in one page of an API list.</summary>
     public const int MaxPageRows = 200;
 

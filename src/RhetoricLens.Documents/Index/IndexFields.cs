@@ -11,7 +11,7 @@ namespace RhetoricLens.Documents.Index;
 internal static class IndexFields
 {
     /// <summary>Goes up with every change of fields or analyzer; an index of another number is rebuilt.</summary>
-    internal const int Schema = 1;
+    internal const int Schema = 2;
 
     internal const string Id = "id";
     internal const string VersionId = "version";
@@ -25,6 +25,9 @@ internal static class IndexFields
     private const string FirstDay = "first_day";
     private const string LastDay = "last_day";
 
+    /// <summary>Each word with its place in the text, so that concordances need no text.</summary>
+    private static readonly FieldType WithPlaces = new(TextField.TYPE_NOT_STORED) { IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS };
+
     internal static Document Document(StoredDocument stored)
     {
         var (id, facts) = (stored.Content.Id, stored.Content.Facts);
@@ -33,7 +36,7 @@ internal static class IndexFields
             new StringField(Id, id, Field.Store.YES),
             new SortedDocValuesField(Id, new BytesRef(id)),
             new StoredField(VersionId, stored.VersionId),
-            new TextField(Text, stored.Content.Text, Field.Store.NO),
+            new Field(Text, stored.Content.Text, WithPlaces),
             new TextField(Title, facts.Title, Field.Store.NO),
             new StringField(Collection, facts.Collection, Field.Store.NO),
             new TextField(Speaker, facts.Speaker ?? "", Field.Store.NO),

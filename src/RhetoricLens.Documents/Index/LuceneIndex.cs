@@ -1,3 +1,4 @@
+using Lucene.Net.Search;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Store;
@@ -63,9 +64,22 @@ public sealed class LuceneIndex : IDisposable
         var after = request.Cursor is null ? null : SearchCursor.Read(request.Cursor, request);
         if (after is null && request.Cursor is not null)
             return new Problem("bad_cursor", "This cursor does not belong to this query.", "cursor", "Begin again without it.");
+        return Ask(searcher => new IndexSearch(searcher, _database).Run(request, compiled.Value, after), new SearchPage(0, [], null));
+    }
+
+    /// <summary>Concordances, collocations and keyness.</summary>
+    public Words.WordQuestions Words => new(this, _database);
+
+    /// <summary>Puts a question that was read to the newest state of the index.</summary>
+    /// <param name="question">Asks one state of the index.</param>
+    /// <param name="nothing">The answer of an empty store.</param>
+    internal Outcome<T> Ask<T>(Func<IndexSearcher, Outcome<T>> question, T nothing)
+    {
         try
         {
-            return Find(request, compiled.Value, after);
+            return Newest() is { } open
+                ? open.Use(question)
+                : _database.Documents.LastVersionId() == 0 ? nothing : IndexBuilder.Unusable(_folder);
         }
         catch (Exception exception) when (exception is not (Microsoft.Data.Sqlite.SqliteException or OutOfMemoryException))
         {
@@ -92,19 +106,15 @@ public sealed class LuceneIndex : IDisposable
         return report;
     }
 
-    private Outcome<SearchPage> Find(SearchRequest request, CompiledQuery compiled, SearchCursor? after)
+    private OpenIndex? Newest()
     {
-        OpenIndex? open;
         lock (_opening)
         {
             // Another process may have indexed more since, or have moved on to a new generation.
             if (_open is null || _open.Stamp.Sequence < _database.Documents.LastVersionId() || !Directory.Exists(_open.Folder))
                 ReopenLocked();
-            open = _open;
+            return _open;
         }
-        if (open is null)
-            return _database.Documents.LastVersionId() == 0 ? new SearchPage(0, [], null) : IndexBuilder.Unusable(_folder);
-        return open.Use(searcher => new IndexSearch(searcher, _database).Run(request, compiled, after));
     }
 
     private void Reopen()

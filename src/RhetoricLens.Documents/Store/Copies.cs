@@ -42,6 +42,9 @@ public sealed class Copies
         .Select(row => new CopyMark(row.Original, row.Likeness))
         .SingleOrDefault());
 
+    /// <summary>Ids of all documents that are copies.</summary>
+    public IReadOnlyList<string> Ids() => _database.Read(connection => connection.Query<string>("SELECT document_id FROM copy ORDER BY document_id").ToArray());
+
     /// <summary>All places of a document's text, the original first; the document's own alone when it has no copies.</summary>
     public IReadOnlyList<TextPlace> Places(string documentId) => _database.Read(connection => connection
         .Query<(string Id, string? Url, string Collection, string? Start, string? Precision, double? Likeness)>(

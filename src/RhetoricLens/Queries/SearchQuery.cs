@@ -15,6 +15,16 @@ public sealed record SearchQuery(SearchRequest Request)
     {
         if (string.IsNullOrWhiteSpace(words))
             return new Problem("empty_query", "There is nothing to search for.", "q", "Give words, a \"phrase\" or a prefix*.");
+        return Read(words, countries, from, to, language, kind, limit, cursor);
+    }
+
+    /// <summary>Reads what chooses a set of documents; no words at all choose every document that passes the filters.</summary>
+    public static Outcome<SearchQuery> ParseSet(string? words, string? countries, string? from, string? to, string? language, string? kind) =>
+        Read(words ?? "", countries, from, to, language, kind, null, null);
+
+    private static Outcome<SearchQuery> Read(
+        string words, string? countries, string? from, string? to, string? language, string? kind, int? limit, string? cursor)
+    {
         var scope = QueryScope.Parse(countries, from, to);
         if (!scope.IsOk)
             return scope.Problem;

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Lucene.Net.Search;
+using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Documents.Store;
+
+namespace RhetoricLens.Documents.Index.Words;
+
+/// <summary>Lists every place of a word or phrase with what stands around it.</summary>
+internal sealed class ConcordanceSearch(IndexSearcher searcher, Database database)
+{
+    internal Outcome<Concordance> Run(ConcordanceRequest request, CompiledQuery query)
+    {
+        var set = DocumentSet.Find(searcher, query.Query, request.Documents, database.Copies);
+        var occurrences = new Occurrences(searcher.IndexReader, set);
+        if (occurrences.TooWide(query.Patterns) is { } wide)
+            return wide;
+        var places = occurrences.Of(query.Patterns);
+        var documents = places.DistinctBy(place => place.Document).Count();
+        if (places.Count > Limits.MaxConcordanceLines && request.Order != LineOrder.Document)
+            return TooMany(places.Count);
+        var lines = request.Order == LineOrder.Document ? ByDocument(places, request) : Sorted(places, request);
+        return new Concordance(places.Count, documents, lines);
+    }
+
+    private static Problem TooMany(int places) => new(
+        "too_many_lines", string.Create(CultureInfo.InvariantCulture, $"The words stand at {places:N0} places; at most {Limits.MaxConcordanceLines:N0} are sorted."),
+        "q", "Narrow the question by country, date or a longer phrase, or ask for the lines in the order of documents.");
+
+    /// <summary>Only the documents of the lines asked for are read.</summary>
+    private ConcordanceLine[] ByDocument(List<Occurrence> places, ConcordanceRequest request)
+    {
+        var ids = places.Select(place => place.Document).Distinct().ToDictionary(document => document, Id);
+        var wanted = places.OrderBy(place => ids[place.Document], StringComparer.Ordinal).ThenBy(place => place.Start).ThenBy(place => place.End)
+            .Skip(request.Skip).Take(request.Take);
+        return [.. Read(wanted, request.Words).Select(read => read.Line)];
+    }
+
+    private ConcordanceLine[] Sorted(List<Occurrence> places, ConcordanceRequest request)
+    {
+        var read = Read(places, request.Words);
+        var sorted = request.Order switch
+        {
+            LineOrder.Date => read.OrderBy(row => row.Line.Facts.Date is { } date ? date.Start : DateOnly.MaxValue),
+            LineOrder.Left => read.OrderBy(row => row.Context.Left, WordsInOrder.Comparer),
+            _ => read.OrderBy(row => row.Context.Right, WordsInOrder.Comparer),
+        };
+        return [.. sorted
+            .ThenBy(row => row.Line.DocumentId, StringComparer.Ordinal).ThenBy(row => row.Line.Start).ThenBy(row => row.Line.End)
+            .Skip(request.Skip).Take(request.Take).Select(row => row.Line)];
+    }
+
+    private IEnumerable<(ConcordanceLine Line, Context Context)> Read(IEnumerable<Occurrence> places, int words)
+    {
+        var at = -1;
+        StoredDocument? stored = null;
+        foreach (var place in places)
+        {
+            if (place.Document != at)
+                (at, stored) = (place.Document, Stored(place.Document));
+            var context = Context.Around(stored!.Content.Text, place.Start, place.End, words, words);
+            yield return (Line(stored, place, context), context);
+        }
+    }
+
+    private static ConcordanceLine Line(StoredDocument stored, Occurrence place, Context context)
+    {
+        var text = stored.Content.Text;
+        return new ConcordanceLine(
+            stored.Content.Id, stored.VersionId, stored.Content.Facts, place.Start, place.End,
+            OneLine(text[context.Start..place.Start]).TrimStart(), OneLine(text[place.Start..place.End]), OneLine(text[place.End..context.End]).TrimEnd());
+    }
+
+    /// <summary>White space of any kind becomes one space: a line is a line.</summary>
+    private static string OneLine(string text) =>
+        (text.Length > 0 && char.IsWhiteSpace(text[0]) ? " " : "") + string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        + (text.Length > 1 && char.IsWhiteSpace(text[^1]) ? " " : "");
+
+    private string Id(int document) => searcher.Doc(document).Get(IndexFields.Id, CultureInfo.InvariantCulture);
+
+    private StoredDocument Stored(int document) => StoredText.Of(searcher, database, document);
+
+    /// <summary>Compares lists of words word by word, as spelt in the index (folded); a shorter one comes first.</summary>
+    private sealed class WordsInOrder : IComparer<IReadOnlyList<string>>
+    {
+        internal static readonly WordsInOrder Comparer = new();
+
+        public int Compare(IReadOnlyList<string>? x, IReadOnlyList<string>? y)
+        {
+            for (var i = 0; i < Math.Min(x!.Count, y!.Count); i++)
+            {
+                if (string.CompareOrdinal(x[i], y[i]) is not 0 and var order)
+                    return order;
+            }
+            return x.Count.CompareTo(y.Count);
+        }
+    }
+}
