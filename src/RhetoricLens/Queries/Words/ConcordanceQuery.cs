@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
-using RhetoricLens.Documents.Index;
 using RhetoricLens.Documents.Index.Words;
 
 namespace RhetoricLens.Queries.Words;
