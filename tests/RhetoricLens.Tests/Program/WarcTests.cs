@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -87,6 +88,21 @@ public sealed class WarcTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_redirect_is_a_pair_of_records_before_the_answer_it_leads_to()
+    {
+        _source = _source with { Start = [_site.Urls.Single() + "/moved"] };
+        await CrawlAsync();
+        Export();
+        var pairs = Records(Archive).Where(record => record.Header.Type is "response" or "request").Take(6).ToArray();
+        Assert.Equal(["/moved", "/moved", "/moved/on", "/moved/on", "/speech", "/speech"], pairs.Select(record => record.Header.Target!.AbsolutePath));
+        var (first, second) = (Encoding.UTF8.GetString(pairs[0].Block!), Encoding.UTF8.GetString(pairs[2].Block!));
+        Assert.StartsWith("HTTP/1.1 301 Moved Permanently\r\n", first);
+        Assert.Contains("location: /moved/on\r\n", first);
+        Assert.EndsWith("\r\n\r\nIt has moved.", first);
+        Assert.StartsWith("HTTP/1.1 302 Found\r\n", second);
+    }
+
+    [Fact]
     public async Task A_second_crawl_of_an_unchanged_site_is_revisits_that_refer_to_the_first()
     {
         await CrawlAsync();
@@ -137,6 +153,12 @@ public sealed class WarcTests : IAsyncLifetime
         app.MapGet("/", context => Page(context, "<ul><li><a href=\"/speech\">A</a></li><li><a href=\"/copy\">B</a></li><li><a href=\"/strategy.pdf\">C</a></li></ul>", "Mon, 02 Mar 2026 10:00:00 GMT"));
         app.MapGet("/speech", context => Page(context, $"<article><h1>Speech</h1><p>{Speech}</p></article>", "Mon, 02 Mar 2026 10:00:00 GMT"));
         app.MapGet("/copy", context => Page(context, $"<article><h1>Reprint</h1><p>{Speech} The end.</p></article>", "Mon, 02 Mar 2026 10:00:00 GMT"));
+        app.MapGet("/moved", context =>
+        {
+            (context.Response.StatusCode, context.Response.Headers.Location) = (301, "/moved/on");
+            return context.Response.WriteAsync("It has moved.");
+        });
+        app.MapGet("/moved/on", () => Results.Redirect("/speech"));
         app.MapGet("/strategy.pdf", () => Results.Bytes(pdf, "application/pdf"));
         await app.StartAsync();
         return app;
