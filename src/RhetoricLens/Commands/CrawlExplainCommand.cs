@@ -26,6 +26,11 @@ internal static class CrawlExplainCommand
 
             Example:
               rhetoriclens crawl explain https://www.example.org/speeches/1?utm_source=x --robots robots.txt
+
+            Judging robots.txt from a script, for any crawler:
+              rhetoriclens crawl explain URL --robots FILE --agent Googlebot --json
+            prints one JSON object: "robots":{"allowed":true|false,"line":the deciding line or null,"lineNumber":from 1, 0 without a line,"crawlDelaySeconds":0}.
+            "allowed" beside it is also false where the address itself is refused. The exit code is 0 whether or not the address is allowed, 1 for a problem.
             """) { Url, Robots, SourceName, Agent, Json, AllowLoopback };
         command.SetAction(RunAsync);
         return command;
