@@ -15,7 +15,7 @@ internal static class CrawlExplainCommand
     private static readonly Argument<string> Url = new("url") { Description = "An http or https address" };
     private static readonly Option<string?> Robots = new("--robots") { Description = "Read robots.txt from a file instead of the site", HelpName = "FILE" };
     private static readonly Option<string?> SourceName = new("--source") { Description = "The source in question; the first that has the host when left out", HelpName = "ID" };
-    private static readonly Option<string> Agent = new("--agent") { Description = "Judge robots.txt for another crawler", HelpName = "TOKEN", DefaultValueFactory = _ => FetchSettings.ProductToken };
+    private static readonly Option<string> Agent = new("--agent") { Description = "Judge robots.txt for another crawler; a version after its name is passed over", HelpName = "TOKEN", DefaultValueFactory = _ => FetchSettings.ProductToken };
     private static readonly Option<bool> Json = new("--json") { Description = "One JSON object" };
     private static readonly Option<bool> AllowLoopback = new("--allow-loopback") { Description = "Permit addresses of this machine" };
 
