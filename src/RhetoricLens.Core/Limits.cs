@@ -51,6 +51,15 @@ public static class Limits
     /// <summary>Window of a zstd stream in powers of two: 8 MiB, the most that HTTP allows (RFC 9659).</summary>
     public const int MaxZstdWindowLog = 23;
 
+    /// <summary>Bytes of a redirect's body that are kept for archives; servers send a sentence with a link.</summary>
+    public const int MaxRedirectBodyBytes = 64 * 1024;
+
+    /// <summary>Time for a redirect's body, which is not needed: a server that never sends it must not cost the page it leads to.</summary>
+    public static readonly TimeSpan MaxRedirectBodyTime = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long what is known of a host's pace is believed by the next process: load passes, and <see cref="MaxRetryAfter"/> is no longer.</summary>
+    public static readonly TimeSpan MaxHostMemory = TimeSpan.FromDays(1);
+
     /// <summary>Bytes of response headers that are kept with a body; more is not information about a page.</summary>
     public const int MaxKeptHeaderBytes = 16 * 1024;
 

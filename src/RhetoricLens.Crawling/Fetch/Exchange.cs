@@ -6,7 +6,10 @@ using RhetoricLens.Core.Outcomes;
 namespace RhetoricLens.Crawling.Fetch;
 
 /// <summary>What one request brought: a result, or the address to which the server redirects.</summary>
-internal sealed record Hop(FetchResult? Result, Uri? Redirect);
+/// <param name="Result">Null when the server redirects.</param>
+/// <param name="Redirect">Null when it does not.</param>
+/// <param name="Answer">The redirect itself, also one that leads nowhere.</param>
+internal sealed record Hop(FetchResult? Result, Uri? Redirect, RedirectHop? Answer = null);
 
 /// <summary>Sends one request, without following redirects, and turns every way in which it can fail into a value.</summary>
 internal sealed class Exchange(FetchSettings settings, TimeProvider clock) : IDisposable
@@ -66,7 +69,7 @@ internal sealed class Exchange(FetchSettings settings, TimeProvider clock) : IDi
     {
         var status = (int)response.StatusCode;
         if (status is 301 or 302 or 303 or 307 or 308)
-            return Redirected(request, response, status);
+            return await RedirectedAsync(request, response, status, cancel);
         FetchResult result = status switch
         {
             304 => new FetchResult.NotModified(request.Address),
@@ -77,12 +80,32 @@ internal sealed class Exchange(FetchSettings settings, TimeProvider clock) : IDi
         return new Hop(result, null);
     }
 
-    private static Hop Redirected(FetchRequest request, HttpResponseMessage response, int status)
+    private async Task<Hop> RedirectedAsync(FetchRequest request, HttpResponseMessage response, int status, CancellationToken cancel)
     {
+        var answer = new RedirectHop(request.Address.AbsoluteUri, status, clock.GetUtcNow(), Keep(response), await RedirectBodyAsync(response.Content, cancel));
         var location = response.Headers.TryGetValues("Location", out var values) ? values.FirstOrDefault() : null;
         return Uri.TryCreate(request.Address, location, out var target)
-            ? new Hop(null, target)
-            : new Hop(new FetchResult.Failed(request.Address, FetchOutcome.HttpError, $"The server answered {status} without a usable Location."), null);
+            ? new Hop(null, target, answer)
+            : new Hop(new FetchResult.Failed(request.Address, FetchOutcome.HttpError, $"The server answered {status} without a usable Location."), null, answer);
+    }
+
+    /// <summary>What the server sends beside the new address; empty when it does not come whole and in good time, which is no reason not to follow it.</summary>
+    private async Task<byte[]> RedirectBodyAsync(HttpContent content, CancellationToken cancel)
+    {
+        if (content.Headers.ContentLength is 0 or > Limits.MaxRedirectBodyBytes)
+            return [];
+        using var soon = new CancellationTokenSource(Limits.MaxRedirectBodyTime);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(soon.Token, cancel);
+        try
+        {
+            var (bytes, end) = await BodyReader.ReadAsync(content, Limits.MaxRedirectBodyBytes, settings.RateGrace, clock, either.Token);
+            return end == BodyEnd.Complete ? bytes : [];
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or InvalidDataException
+            || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            return [];
+        }
     }
 
     /// <summary>Seconds or a date (RFC 9110, 10.2.3), as a wait from now on, at most a day.</summary>

@@ -1,3 +1,4 @@
+using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 
 namespace RhetoricLens.Crawling.Fetch;
@@ -6,6 +7,9 @@ namespace RhetoricLens.Crawling.Fetch;
 /// <param name="Address">Where the exchange ended, after redirects.</param>
 public abstract record FetchResult(Uri Address)
 {
+    /// <summary>The redirects on the way there, in order.</summary>
+    public IReadOnlyList<RedirectHop> Hops { get; init; } = [];
+
     /// <summary>A body is here.</summary>
     /// <param name="Address">Final address, after redirects.</param>
     /// <param name="Status">HTTP status, 200 to 299.</param>

@@ -9,7 +9,7 @@ namespace RhetoricLens.Crawling.Fetch;
 /// </summary>
 internal sealed class HostPace(TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, HostState> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Waits for the host's turn; dispose what is returned when the exchange has ended.</summary>
     /// <param name="address">Names the host; other ports than those of the web are other hosts.</param>
@@ -17,7 +17,7 @@ internal sealed class HostPace(TimeProvider clock)
     /// <param name="cancel">Stops waiting.</param>
     public async Task<HostTurn> EnterAsync(Uri address, TimeSpan floor, CancellationToken cancel)
     {
-        var host = Of(address);
+        var host = Of(NameOf(address));
         await host.OneAtATime.WaitAsync(cancel);
         try
         {
@@ -33,67 +33,26 @@ internal sealed class HostPace(TimeProvider clock)
     }
 
     /// <summary>How long the host has asked to be left alone from now on; zero when it has not.</summary>
-    public TimeSpan Closed(Uri address) => Of(address).Rest();
+    public TimeSpan Closed(Uri address) => Of(NameOf(address)).Rest();
 
-    private Host Of(Uri address) => _hosts.GetOrAdd(NameOf(address), _ => new Host(clock));
+    /// <summary>What the host may expect of whoever asks it next.</summary>
+    public HostRest Rest(Uri address)
+    {
+        var name = NameOf(address);
+        return Of(name).ToKeep(name);
+    }
+
+    /// <summary>Keeps to what an earlier process, or one beside this, has learnt of a host. Nothing that is known here is softened.</summary>
+    public void Recall(HostRest rest) => Of(rest.Host).Recall(rest);
+
+    private HostState Of(string name) => _hosts.GetOrAdd(name, _ => new HostState(clock));
 
     private static string NameOf(Uri address) =>
         address.Port is 80 or 443 ? address.IdnHost.TrimEnd('.') : $"{address.IdnHost.TrimEnd('.')}:{address.Port}";
-
-    /// <summary>What is known of one host. Changed only by whoever holds its turn.</summary>
-    internal sealed class Host(TimeProvider clock)
-    {
-        private static readonly TimeSpan FirstPenalty = TimeSpan.FromSeconds(1);
-        private static readonly TimeSpan LeastPenalty = TimeSpan.FromMilliseconds(100);
-
-        /// <summary>Share of the last response time in the smoothed one.</summary>
-        private const double Newest = 0.3;
-
-        /// <summary>What is left of a penalty after a good answer.</summary>
-        private const double Forgiveness = 0.8;
-
-        private long? _lastEnd;
-        private double? _smoothedSeconds;
-        private TimeSpan _penalty;
-        private DateTimeOffset _closedUntil;
-
-        public SemaphoreSlim OneAtATime { get; } = new(1, 1);
-
-        public TimeSpan Rest() => _closedUntil - clock.GetUtcNow() is var rest && rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
-
-        public TimeSpan Wait(TimeSpan floor)
-        {
-            var pause = _lastEnd is { } end ? Pause(floor) - clock.GetElapsedTime(end) : TimeSpan.Zero;
-            return pause > Rest() ? pause : Rest();
-        }
-
-        public void Note(TimeSpan latency, bool isOverloaded, TimeSpan? retryAfter)
-        {
-            _smoothedSeconds = _smoothedSeconds is { } before ? before + (Newest * (latency.TotalSeconds - before)) : latency.TotalSeconds;
-            if (isOverloaded)
-                _penalty = TimeSpan.FromTicks(Math.Min(Limits.MaxCrawlDelay.Ticks, Math.Max(FirstPenalty.Ticks, 2 * _penalty.Ticks)));
-            else
-                _penalty = _penalty * Forgiveness is var left && left > LeastPenalty ? left : TimeSpan.Zero;
-            if (retryAfter is { } rest && clock.GetUtcNow() + rest is var until && until > _closedUntil)
-                _closedUntil = until;
-        }
-
-        public void Leave()
-        {
-            _lastEnd = clock.GetTimestamp();
-            OneAtATime.Release();
-        }
-
-        private TimeSpan Pause(TimeSpan floor)
-        {
-            var slow = floor == TimeSpan.Zero ? 0 : Math.Min(Limits.MaxLatencyPause.TotalSeconds, Limits.PaceByLatency * (_smoothedSeconds ?? 0));
-            return TimeSpan.FromSeconds(Math.Max(Math.Max(floor.TotalSeconds, slow), _penalty.TotalSeconds));
-        }
-    }
 }
 
 /// <summary>The right to send one request to a host.</summary>
-internal sealed class HostTurn(HostPace.Host host, TimeProvider clock) : IDisposable
+internal sealed class HostTurn(HostState host, TimeProvider clock) : IDisposable
 {
     private readonly long _start = clock.GetTimestamp();
 

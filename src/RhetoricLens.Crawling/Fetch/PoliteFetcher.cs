@@ -50,6 +50,21 @@ public sealed class PoliteFetcher : IAsyncDisposable
     /// <summary>How long an address's host has asked to be left alone from now on; zero when it has not.</summary>
     public TimeSpan Closed(Uri address) => _pace.Closed(address);
 
+    /// <summary>What the hosts of an exchange may expect of whoever asks them next: to be kept, and recalled by the next process.</summary>
+    public IReadOnlyList<HostRest> Rests(FetchResult result) => result.Hops
+        .Select(hop => new Uri(hop.Address))
+        .Append(result.Address)
+        .Select(_pace.Rest)
+        .DistinctBy(rest => rest.Host)
+        .ToArray();
+
+    /// <summary>Keeps to what an earlier process, or one beside this, has learnt of hosts.</summary>
+    public void Recall(IEnumerable<HostRest> rests)
+    {
+        foreach (var rest in rests)
+            _pace.Recall(rest);
+    }
+
     /// <summary>Sitemaps that an origin's robots.txt names; empty when it names none or cannot be read.</summary>
     public async Task<IReadOnlyList<Uri>> SitemapsAsync(Uri origin, CancellationToken cancel)
     {
@@ -72,6 +87,12 @@ public sealed class PoliteFetcher : IAsyncDisposable
 
     private async Task<FetchResult> FollowAsync(FetchRequest request, bool askRobots, CancellationToken cancel)
     {
+        var hops = new List<RedirectHop>();
+        return await FollowAsync(request, askRobots, hops, cancel) with { Hops = hops };
+    }
+
+    private async Task<FetchResult> FollowAsync(FetchRequest request, bool askRobots, List<RedirectHop> hops, CancellationToken cancel)
+    {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var left = _settings.Deadline;
         for (var redirects = 0; redirects <= Limits.MaxRedirects; redirects++)
@@ -90,6 +111,8 @@ public sealed class PoliteFetcher : IAsyncDisposable
             }
             var (hop, used) = await TakeTurnAsync(request, delay, left, cancel);
             left -= used;
+            if (hop.Answer is not null)
+                hops.Add(hop.Answer);
             if (hop.Redirect is null)
                 return hop.Result!;
             request = request with { Address = hop.Redirect };

@@ -67,7 +67,9 @@ public sealed class RobotsRules
     /// <summary>All groups that name the crawler, merged; only when there is none, those for everyone.</summary>
     private Group[] GroupsFor(string productToken)
     {
-        var named = _groups.Where(group => group.Agents.Contains(productToken)).ToArray();
+        // Who gives a version too (ExampleBot/2.1) means the crawler, whatever the version.
+        var token = productToken.Split('/')[0];
+        var named = _groups.Where(group => group.Agents.Contains(token)).ToArray();
         return named.Length > 0 ? named : _groups.Where(group => group.Agents.Contains("*")).ToArray();
     }
 

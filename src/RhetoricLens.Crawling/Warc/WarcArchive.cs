@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using RhetoricLens.Core;
 
 namespace RhetoricLens.Crawling.Warc;
 
@@ -20,7 +21,11 @@ namespace RhetoricLens.Crawling.Warc;
 /// <param name="DocumentId">The document made of it; null when none was.</param>
 public sealed record WarcVisit(
     string Key, string Requested, string? Final, DateTimeOffset Time, int? Status, string ContentType, IReadOnlyDictionary<string, string> Headers, byte[]? Body,
-    int Depth, string Outcome, string Reason, string? DocumentId);
+    int Depth, string Outcome, string Reason, string? DocumentId)
+{
+    /// <summary>The redirects on the way to the answer, in order.</summary>
+    public IReadOnlyList<RedirectHop> Hops { get; init; } = [];
+}
 
 /// <summary>An answer that was archived or seen before, to which a revisit refers.</summary>
 /// <param name="Record">Its record in this archive; null when it is not in it.</param>
@@ -43,7 +48,7 @@ public sealed class WarcArchive(WarcWriter writer)
 
     private readonly Dictionary<string, WarcEarlier> _payloads = new(StringComparer.Ordinal);
 
-    /// <summary>Responses written with their payload.</summary>
+    /// <summary>Responses, redirects among them, written with their payload.</summary>
     public int Responses { get; private set; }
 
     /// <summary>Revisits: answers that brought nothing new.</summary>
@@ -61,13 +66,15 @@ public sealed class WarcArchive(WarcWriter writer)
         "warcinfo", Id(fileName + WarcWriter.Time(time)), time, [("WARC-Filename", fileName), ("Content-Type", "application/warc-fields")],
         Lines(("software", software), ("format", "WARC File Format 1.1"), ("conformsTo", "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"), ("description", description), ("note", Honesty)));
 
-    /// <summary>The records of one visit.</summary>
+    /// <summary>The records of one visit: a pair of response and request for each redirect and for the answer, then metadata.</summary>
     /// <param name="visit">The visit.</param>
     /// <param name="earlier">What a 304 refers to; null when it is not known.</param>
     /// <returns>The record that holds its payload, for later visits to refer to; null when nothing was received.</returns>
     public WarcEarlier? Add(WarcVisit visit, WarcEarlier? earlier)
     {
         Visits++;
+        foreach (var (number, hop) in visit.Hops.Index())
+            Redirected(visit, number, hop);
         var id = Id(visit.Key + "/response");
         var answer = visit.Status is null ? null : visit.Body is { } body ? Received(visit, id, body) : visit.Status == 304 ? Unchanged(visit, id, earlier) : null;
         if (answer is not null)
@@ -76,11 +83,23 @@ public sealed class WarcArchive(WarcWriter writer)
         return answer;
     }
 
+    private void Redirected(WarcVisit visit, int number, RedirectHop hop)
+    {
+        var answer = visit with
+        {
+            Key = string.Create(CultureInfo.InvariantCulture, $"{visit.Key}/hop/{number}"), Final = hop.Address, Time = hop.ReceivedAt, Status = hop.Status, ContentType = "", Headers = hop.Headers, Body = hop.Body,
+        };
+        var id = Id(answer.Key + "/response");
+        Received(answer, id, hop.Body);
+        Request(answer, id);
+    }
+
     private WarcEarlier Received(WarcVisit visit, Guid id, byte[] body)
     {
         var digest = WarcWriter.Digest(body);
         var head = Head(visit, body.Length);
-        if (_payloads.TryGetValue(digest, out var same))
+        // That two answers are empty does not make one a visit to the other.
+        if (body.Length > 0 && _payloads.TryGetValue(digest, out var same))
         {
             Revisits++;
             writer.Write("revisit", id, visit.Time, [.. Common(visit), ("WARC-Profile", SamePayload), .. Referring(same), ("WARC-Payload-Digest", digest)], head);

@@ -41,6 +41,13 @@ public sealed class BodyStore
     }
 }
 
+/// <summary>A visit whose bodies are ready to be written.</summary>
+internal sealed record PackedVisit(PageVisit Visit, CompressedBody? Body, IReadOnlyList<CompressedBody?> HopBodies)
+{
+    internal static PackedVisit Of(PageVisit visit) => new(
+        visit, visit.Body is { } body ? CompressedBody.Of(body.Bytes) : null, [.. visit.Hops.Select(hop => hop.Body.Length == 0 ? null : CompressedBody.Of(hop.Body))]);
+}
+
 /// <summary>A body ready to be written: hashed and compressed before the write lock is taken.</summary>
 internal sealed record CompressedBody(string Sha256, int Length, byte[] Bytes)
 {

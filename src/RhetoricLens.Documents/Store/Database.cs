@@ -37,6 +37,7 @@ public sealed class Database : IDisposable
         Voiced = new VoicedPassages(this);
         Sources = new SourceStore(this);
         Frontier = new FrontierStore(this);
+        Hosts = new HostStore(this);
         Crawls = new CrawlReports(this);
         Bodies = new BodyStore(this);
         Schedules = new Schedules(this);
@@ -63,6 +64,8 @@ public sealed class Database : IDisposable
     public SourceStore Sources { get; }
 
     public FrontierStore Frontier { get; }
+
+    public HostStore Hosts { get; }
 
     public CrawlReports Crawls { get; }
 

@@ -29,7 +29,7 @@ public sealed class FrontierStore
             "INSERT INTO crawl (source_id, state, started_at) VALUES (@sourceId, 'running', @Now) RETURNING id", new { sourceId, _database.Now }, transaction);
         if (running is null)
         {
-            using var writer = new VisitWriter(transaction, crawl, _database.Clock.GetUtcNow());
+            using var writer = new FrontierWriter(transaction, crawl, _database.Clock.GetUtcNow());
             writer.Begin(start, everything);
         }
         var (pending, visited) = connection.QuerySingle<(long, long)>(
@@ -40,7 +40,7 @@ public sealed class FrontierStore
     /// <summary>Adds addresses to a running crawl, those known to the source excepted; returns how many were new.</summary>
     public int Add(long crawlId, IReadOnlyList<FoundAddress> found) => _database.Write(transaction =>
     {
-        using var writer = new VisitWriter(transaction, crawlId, _database.Clock.GetUtcNow());
+        using var writer = new FrontierWriter(transaction, crawlId, _database.Clock.GetUtcNow());
         return writer.Add(found);
     });
 
@@ -78,7 +78,7 @@ public sealed class FrontierStore
     /// <summary>Records pages of one crawl in one transaction, in their order: all or none of them, as above.</summary>
     public IReadOnlyList<VisitRecord>? Record(IReadOnlyList<PageVisit> visits, Lease? lease)
     {
-        var bodies = visits.Select(visit => visit.Body is { } received ? CompressedBody.Of(received.Bytes) : null).ToArray();
+        var packed = visits.Select(PackedVisit.Of).ToArray();
         return _database.WriteOrNothing(transaction =>
         {
             if (lease is not null && !WorkWriter.IsHeld(transaction, lease))
@@ -87,10 +87,11 @@ public sealed class FrontierStore
             var records = new VisitRecord[visits.Count];
             for (var i = 0; i < records.Length; i++)
             {
-                if (writer.Record(visits[i], bodies[i]) is not { } record)
+                if (writer.Record(packed[i]) is not { } record)
                     return null;
                 records[i] = record;
             }
+            HostStore.Write(transaction, visits.SelectMany(visit => visit.Hosts));
             return records;
         });
     }

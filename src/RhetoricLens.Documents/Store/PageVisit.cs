@@ -32,6 +32,12 @@ public sealed record PageVisit(long CrawlId, long PageId, FetchOutcome Outcome, 
     /// <summary>What was received, to be kept; null when nothing was.</summary>
     public FetchedBody? Body { get; init; }
 
+    /// <summary>The redirects on the way to the answer, in order.</summary>
+    public IReadOnlyList<RedirectHop> Hops { get; init; } = [];
+
+    /// <summary>What the hosts that were asked may expect of the next process.</summary>
+    public IReadOnlyList<HostRest> Hosts { get; init; } = [];
+
     /// <summary>The text found; null when there was none.</summary>
     public ExtractedDocument? Document { get; init; }
 

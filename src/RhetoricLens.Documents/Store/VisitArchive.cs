@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dapper;
+using RhetoricLens.Core;
 
 namespace RhetoricLens.Documents.Store;
 
@@ -17,9 +18,10 @@ namespace RhetoricLens.Documents.Store;
 /// <param name="Outcome">What became of the address.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="DocumentId">Document of the page; null when it has none.</param>
+/// <param name="HasHops">Whether redirects led to the answer; see <see cref="VisitArchive.Hops"/>.</param>
 public sealed record ArchivedVisit(
     long CrawlId, long PageId, string Address, string? FinalAddress, DateTimeOffset EndedAt, int? Status, string ContentType, IReadOnlyDictionary<string, string> Headers,
-    string? BodySha256, int Depth, string Outcome, string Reason, string? DocumentId);
+    string? BodySha256, int Depth, string Outcome, string Reason, string? DocumentId, bool HasHops);
 
 /// <summary>The visits of all crawls as an archive.</summary>
 public sealed class VisitArchive
@@ -36,8 +38,8 @@ public sealed class VisitArchive
         using var connection = _database.Connect();
         var rows = connection.Query<Row>(
             """
-            SELECT v.crawl_id, v.page_id, p.address, v.final_address, v.ended_at, v.status, v.content_type, v.headers, v.body_sha256, p.depth, v.outcome, v.reason, p.document_id
-            FROM visit v JOIN page p ON p.id = v.page_id
+            SELECT v.crawl_id, v.page_id, p.address, v.final_address, v.ended_at, v.status, v.content_type, v.headers, v.body_sha256, p.depth, v.outcome, v.reason, p.document_id, h.number AS first_hop
+            FROM visit v JOIN page p ON p.id = v.page_id LEFT JOIN hop h ON h.crawl_id = v.crawl_id AND h.page_id = v.page_id AND h.number = 0
             WHERE v.ended_at IS NOT NULL AND v.outcome <> 'Pending' AND (@sourceId IS NULL OR p.source_id = @sourceId) AND (@upToCrawl IS NULL OR v.crawl_id <= @upToCrawl)
             ORDER BY v.crawl_id, v.page_id
             """,
@@ -47,13 +49,28 @@ public sealed class VisitArchive
             yield return row.Visit();
     }
 
+    /// <summary>The redirects of a visit, in order.</summary>
+    public IReadOnlyList<RedirectHop> Hops(long crawlId, long pageId) => _database.Read(connection => connection
+        .Query<(string Address, long Status, string At, string Headers, byte[]? Bytes, long? Length)>(
+            """
+            SELECT h.address, h.status, h.received_at, h.headers, b.bytes, b.length
+            FROM hop h LEFT JOIN body b ON b.sha256 = h.body_sha256
+            WHERE h.crawl_id = @crawlId AND h.page_id = @pageId ORDER BY h.number
+            """,
+            new { crawlId, pageId })
+        .Select(row => new RedirectHop(
+            row.Address, (int)row.Status, StoredTime.Parse(row.At), Headers(row.Headers), row.Bytes is null ? [] : CompressedBody.Unpack(row.Bytes, (int)row.Length!)))
+        .ToArray());
+
+    private static SortedDictionary<string, string> Headers(string json) => JsonSerializer.Deserialize<SortedDictionary<string, string>>(json)!;
+
     private sealed record Row(
         long crawl_id, long page_id, string address, string? final_address, string ended_at, long? status, string? content_type, string? headers, string? body_sha256, long depth,
-        string outcome, string reason, string? document_id)
+        string outcome, string reason, string? document_id, long? first_hop)
     {
         internal ArchivedVisit Visit() => new(
             crawl_id, page_id, address, final_address, StoredTime.Parse(ended_at), (int?)status, content_type ?? "",
-            headers is null ? new SortedDictionary<string, string>(StringComparer.Ordinal) : JsonSerializer.Deserialize<SortedDictionary<string, string>>(headers)!,
-            body_sha256, (int)depth, outcome, reason, document_id);
+            headers is null ? new SortedDictionary<string, string>(StringComparer.Ordinal) : Headers(headers),
+            body_sha256, (int)depth, outcome, reason, document_id, first_hop is not null);
     }
 }

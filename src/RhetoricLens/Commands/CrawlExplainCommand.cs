@@ -15,7 +15,7 @@ internal static class CrawlExplainCommand
     private static readonly Argument<string> Url = new("url") { Description = "An http or https address" };
     private static readonly Option<string?> Robots = new("--robots") { Description = "Read robots.txt from a file instead of the site", HelpName = "FILE" };
     private static readonly Option<string?> SourceName = new("--source") { Description = "The source in question; the first that has the host when left out", HelpName = "ID" };
-    private static readonly Option<string> Agent = new("--agent") { Description = "Judge robots.txt for another crawler", HelpName = "TOKEN", DefaultValueFactory = _ => FetchSettings.ProductToken };
+    private static readonly Option<string> Agent = new("--agent") { Description = "Judge robots.txt for another crawler; a version after its name is passed over", HelpName = "TOKEN", DefaultValueFactory = _ => FetchSettings.ProductToken };
     private static readonly Option<bool> Json = new("--json") { Description = "One JSON object" };
     private static readonly Option<bool> AllowLoopback = new("--allow-loopback") { Description = "Permit addresses of this machine" };
 
@@ -26,6 +26,11 @@ internal static class CrawlExplainCommand
 
             Example:
               rhetoriclens crawl explain https://www.example.org/speeches/1?utm_source=x --robots robots.txt
+
+            Judging robots.txt from a script, for any crawler:
+              rhetoriclens crawl explain URL --robots FILE --agent Googlebot --json
+            prints one JSON object: "robots":{"allowed":true|false,"line":the deciding line or null,"lineNumber":from 1, 0 without a line,"crawlDelaySeconds":0}.
+            "allowed" beside it is also false where the address itself is refused. The exit code is 0 whether or not the address is allowed, 1 for a problem.
             """) { Url, Robots, SourceName, Agent, Json, AllowLoopback };
         command.SetAction(RunAsync);
         return command;

@@ -23,6 +23,7 @@ public sealed class CrawlRun(Workspace workspace, PoliteFetcher fetcher, Source 
     public async Task<CrawlReport?> RunAsync(CancellationToken cancellation)
     {
         var start = workspace.Store.Frontier.Start(source.Id, StartAddresses(), Everything);
+        fetcher.Recall(workspace.Store.Hosts.Known());
         await using var recorder = new VisitRecorder(workspace.Store.Frontier, lease, start, progress);
         var lanes = new HostLanes(workspace.Store.Frontier, fetcher, source, start, recorder, cancellation);
         await lanes.RunAsync(AddSitemapsAsync(start, cancellation));
@@ -48,7 +49,10 @@ public sealed class CrawlRun(Workspace workspace, PoliteFetcher fetcher, Source 
     {
         if (start.IsResumed)
             return;
-        var origins = source.Start.Select(address => new Uri(address)).DistinctBy(address => address.GetLeftPart(UriPartial.Authority), StringComparer.OrdinalIgnoreCase);
+        var origins = source.Start
+            .Select(address => new Uri(address))
+            .Where(address => fetcher.Closed(address) <= Limits.MaxRetryWait)
+            .DistinctBy(address => address.GetLeftPart(UriPartial.Authority), StringComparer.OrdinalIgnoreCase);
         await Task.WhenAll(origins.Select(async origin =>
         {
             var named = await fetcher.SitemapsAsync(origin, cancellation);

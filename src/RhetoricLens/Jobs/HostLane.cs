@@ -94,7 +94,8 @@ internal sealed class HostLane(
         }
         var result = await fetcher.FetchAsync(address, page.ETag, page.LastModified, stop);
         _failures = result is FetchResult.Failed failed && FetchFailures.IsOfTheHost(failed) ? _failures + 1 : 0;
-        await recorder.HandAsync(() => Read(page, result), stop);
+        var rests = fetcher.Rests(result);
+        await recorder.HandAsync(() => Read(page, result) with { Hops = result.Hops, Hosts = rests }, stop);
         return _failures >= Limits.MaxHostFailures ? $"{host} gave no answer to {_failures} addresses in a row." : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Warc;
 using RhetoricLens.Documents.Store;
@@ -7,7 +8,7 @@ namespace RhetoricLens.Jobs;
 
 /// <summary>What was written.</summary>
 /// <param name="Visits">Visits to addresses, each with a metadata record.</param>
-/// <param name="Responses">Answers with their payload.</param>
+/// <param name="Responses">Answers with their payload, redirects among them.</param>
 /// <param name="Revisits">Answers that brought nothing new.</param>
 /// <param name="Bytes">Size of the file.</param>
 public sealed record WarcReport(int Visits, int Responses, int Revisits, long Bytes);
@@ -64,15 +65,20 @@ public sealed class WarcExport(Database store, string? sourceId, long? crawlId)
 
     private void Add(WarcArchive archive, ArchivedVisit visit)
     {
+        var hops = visit.HasHops ? store.Archive.Hops(visit.CrawlId, visit.PageId) : [];
         var body = visit.BodySha256 is null ? null : store.Bodies.Get(visit.BodySha256);
         var key = string.Create(CultureInfo.InvariantCulture, $"{store.StoreId}/{visit.CrawlId}/{visit.PageId}");
         var written = archive.Add(
             new WarcVisit(
-                key, visit.Address, visit.FinalAddress, visit.EndedAt, visit.Status, visit.ContentType, visit.Headers, body, visit.Depth, visit.Outcome, visit.Reason, visit.DocumentId),
+                key, visit.Address, visit.FinalAddress ?? Answering(visit, hops), visit.EndedAt, visit.Status, visit.ContentType, visit.Headers, body, visit.Depth, visit.Outcome, visit.Reason, visit.DocumentId) { Hops = hops },
             _earlier.GetValueOrDefault(visit.PageId));
         if (written is not null)
             _earlier[visit.PageId] = written;
     }
+
+    /// <summary>Where the last redirect leads, when an answer without a body came from there.</summary>
+    private static string? Answering(ArchivedVisit visit, IReadOnlyList<RedirectHop> hops) =>
+        visit.Status is not null && hops is [.., var last] && Uri.TryCreate(new Uri(last.Address), last.Headers.GetValueOrDefault("location"), out var address) ? address.AbsoluteUri : null;
 
     private void Remember(ArchivedVisit visit)
     {

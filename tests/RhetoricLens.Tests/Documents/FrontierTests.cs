@@ -49,6 +49,19 @@ public sealed class FrontierTests : IDisposable
     }
 
     [Fact]
+    public void What_hosts_may_expect_is_kept_with_the_visit_and_comes_no_nearer()
+    {
+        var crawl = Begin();
+        var page = Frontier.NextPending(crawl, 1)[0];
+        var until = DateTimeOffset.UtcNow.AddMinutes(30);
+        Frontier.Record(new PageVisit(crawl, page.Id, FetchOutcome.Pending, "") { RetryAt = until, Hosts = [new HostRest("example.org", until, TimeSpan.FromSeconds(4), 0.5)] }, null);
+        Frontier.Record(new PageVisit(crawl, page.Id, FetchOutcome.Stored, "") { Hosts = [new HostRest("example.org", until.AddMinutes(-20), TimeSpan.FromSeconds(2), 0.25)] }, null);
+        var kept = Assert.Single(_store.Database.Hosts.Known());
+        Assert.Equal((TimeSpan.FromSeconds(2), 0.25), (kept.Penalty, kept.LatencySeconds));
+        Assert.Equal(until, kept.NotBefore, TimeSpan.FromMilliseconds(1));
+    }
+
+    [Fact]
     public void The_same_text_again_is_unchanged()
     {
         _store.Put(Document("est-mfa:home"));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -67,9 +68,10 @@ public sealed class WarcTests : IAsyncLifetime
         Assert.Equal((2, 1), (report.Outcomes[FetchOutcome.Stored], report.Outcomes[FetchOutcome.NearDuplicate]));
         var pdf = _workspace.Store.Documents.Get("site:strategy.pdf")!.Content;
         Assert.Equal(("A strategy for the network", "2014-03-05", "CHE"), (pdf.Facts.Title, pdf.Facts.Date.ToString(), pdf.Facts.Country));
-        var answer = _workspace.Document("site:copy", null).Value;
-        Assert.Equal("site:speech", answer.CopyOf);
-        Assert.Equal(["site:speech", "site:copy"], _workspace.Document("site:speech", null).Value.Places.Select(place => place.Document));
+        // Both are read at once, and whichever is recorded first is the original.
+        var copies = new[] { "site:copy", "site:speech" }.Select(id => (Id: id, _workspace.Document(id, null).Value.CopyOf)).OrderBy(document => document.CopyOf is null).ToArray();
+        Assert.Equal((copies[1].Id, null), (copies[0].CopyOf, copies[1].CopyOf));
+        Assert.Equal([copies[1].Id, copies[0].Id], _workspace.Document(copies[1].Id, null).Value.Places.Select(place => place.Document));
         Assert.Equal(2, _workspace.Store.Documents.Counts().Documents);
     }
 
@@ -84,6 +86,21 @@ public sealed class WarcTests : IAsyncLifetime
         using var other = Workspace.Open(Path.Combine(_folder.Path, "other")).Value;
         Assert.Equal(
             _workspace.Store.Documents.ReadAfter(0, 10).Select(stored => stored.TextSha256).Order(), other.Store.Documents.ReadAfter(0, 10).Select(stored => stored.TextSha256).Order());
+    }
+
+    [Fact]
+    public async Task Each_redirect_is_a_pair_of_records_before_the_answer_it_leads_to()
+    {
+        _source = _source with { Start = [_site.Urls.Single() + "/moved"] };
+        await CrawlAsync();
+        Export();
+        var pairs = Records(Archive).Where(record => record.Header.Type is "response" or "request").Take(6).ToArray();
+        Assert.Equal(["/moved", "/moved", "/moved/on", "/moved/on", "/speech", "/speech"], pairs.Select(record => record.Header.Target!.AbsolutePath));
+        var (first, second) = (Encoding.UTF8.GetString(pairs[0].Block!), Encoding.UTF8.GetString(pairs[2].Block!));
+        Assert.StartsWith("HTTP/1.1 301 Moved Permanently\r\n", first);
+        Assert.Contains("location: /moved/on\r\n", first);
+        Assert.EndsWith("\r\n\r\nIt has moved.", first);
+        Assert.StartsWith("HTTP/1.1 302 Found\r\n", second);
     }
 
     [Fact]
@@ -137,6 +154,12 @@ public sealed class WarcTests : IAsyncLifetime
         app.MapGet("/", context => Page(context, "<ul><li><a href=\"/speech\">A</a></li><li><a href=\"/copy\">B</a></li><li><a href=\"/strategy.pdf\">C</a></li></ul>", "Mon, 02 Mar 2026 10:00:00 GMT"));
         app.MapGet("/speech", context => Page(context, $"<article><h1>Speech</h1><p>{Speech}</p></article>", "Mon, 02 Mar 2026 10:00:00 GMT"));
         app.MapGet("/copy", context => Page(context, $"<article><h1>Reprint</h1><p>{Speech} The end.</p></article>", "Mon, 02 Mar 2026 10:00:00 GMT"));
+        app.MapGet("/moved", context =>
+        {
+            (context.Response.StatusCode, context.Response.Headers.Location) = (301, "/moved/on");
+            return context.Response.WriteAsync("It has moved.");
+        });
+        app.MapGet("/moved/on", () => Results.Redirect("/speech"));
         app.MapGet("/strategy.pdf", () => Results.Bytes(pdf, "application/pdf"));
         await app.StartAsync();
         return app;

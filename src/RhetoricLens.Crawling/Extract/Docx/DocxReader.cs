@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Xml;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
-using RhetoricLens.Crawling.Text;
+using RhetoricLens.Crawling.Extract.Voices;
 
 namespace RhetoricLens.Crawling.Extract.Docx;
 
@@ -34,13 +34,15 @@ internal static class DocxReader
         IReadOnlyList<DocxParagraph> paragraphs;
         using (part)
             paragraphs = DocxParagraphs.Read(part, cancel);
-        var text = TextClean.Strip(string.Join("\n\n", paragraphs.Select(paragraph => paragraph.Text)));
+        var text = string.Join("\n\n", paragraphs.Select(paragraph => paragraph.Text));
         if (text.Length == 0)
             return Refused(FetchOutcome.NoMainText, "The Word file holds no text.");
         if (text.Length > Limits.MaxTextChars)
             return Refused(FetchOutcome.TooLarge, $"The text has more than {Limits.MaxTextChars} characters.");
         var facts = new DocxFacts(Properties(archive));
-        return new PageContent.Article(new ExtractedDocument(id, facts.Read(source, address, paragraphs), text, []), facts.Origins, [], null);
+        var known = facts.Read(source, address, paragraphs);
+        var turns = PageVoices.Turns([.. paragraphs.Select(paragraph => (paragraph.Text, paragraph.Label))], known.Country);
+        return new PageContent.Article(new ExtractedDocument(id, known, text, turns), facts.Origins, [], null);
     }
 
     /// <summary>Where the package's relationships say that its text is.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RhetoricLens.Crawling.Extract.Voices;
 
 namespace RhetoricLens.Crawling.Extract.Pdf;
 
@@ -7,7 +8,8 @@ namespace RhetoricLens.Crawling.Extract.Pdf;
 /// <param name="Page">Page on which it begins, from 1.</param>
 /// <param name="Size">Size of its type.</param>
 /// <param name="Bold">All of it is bold.</param>
-internal sealed record PdfParagraph(string Text, int Page, double Size, bool Bold);
+/// <param name="Label">What of its first line is bold, when it begins so; null otherwise.</param>
+internal sealed record PdfParagraph(string Text, int Page, double Size, bool Bold, string? Label);
 
 /// <summary>
 /// Puts lines together to paragraphs. The evidence: a change of type, more white space than between lines, an indent, a number or bullet, and a line
@@ -44,7 +46,7 @@ internal sealed partial class PdfParagraphs
             while (end < _lines.Count && !Begins(_lines[end - 1], _lines[end], end - 1 == start))
                 end++;
             var lines = _lines.Skip(start).Take(end - start).ToArray();
-            paragraphs.Add(new PdfParagraph(_join.Join(lines.Select(line => line.Text)), lines[0].Page, lines.Max(line => line.Row.Size), lines.All(line => line.Row.Bold)));
+            paragraphs.Add(new PdfParagraph(_join.Join(lines.Select(line => line.Text)), lines[0].Page, lines.Max(line => line.Row.Size), lines.All(line => line.Row.Bold), LabelOf(lines[0].Row)));
             start = end;
         }
         return paragraphs;
@@ -60,7 +62,7 @@ internal sealed partial class PdfParagraphs
             return ended && (before.Room > Word(now) || line.Indent > 0.8 || IsItem(now.Text));
         if (was.Baseline - now.Baseline > WideGap * _leading * now.Size)
             return ended || !char.IsLower(now.Text[0]) || was.Baseline - now.Baseline > WidestLeading * now.Size;
-        if (IsItem(now.Text) && (ended || before.Room > 1))
+        if ((IsItem(now.Text) || BeginsTurn(now)) && (ended || before.Room > 1))
             return true;
         if (was.Bold)
             return false;
@@ -77,6 +79,11 @@ internal sealed partial class PdfParagraphs
         var end = text.AsSpan().TrimEnd("”’\"')]»0123456789");
         return !end.IsEmpty && end[^1] is '.' or '!' or '?' or ':' or ';' or '…' or '。' or '؟' or '！' or '？' or '；' or '：';
     }
+
+    /// <summary>Whether a line begins with the name of who speaks, set apart: MR. KRAMER: ...</summary>
+    private static bool BeginsTurn(PdfRow row) => TurnLabel.Of(row.Text, LabelOf(row)) is { Kind: LabelKind.Bold or LabelKind.Capitals };
+
+    private static string? LabelOf(PdfRow row) => row.Words.TakeWhile(word => word.Bold).ToArray() is { Length: > 0 } words ? string.Join(' ', words.Select(word => word.Text)) : null;
 
     private static bool IsItem(string text) => Item().IsMatch(text);
 

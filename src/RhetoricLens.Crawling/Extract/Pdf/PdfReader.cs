@@ -3,6 +3,7 @@ using UglyToad.PdfPig.Exceptions;
 using UglyToad.PdfPig.Tokens;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Crawling.Extract.Voices;
 using RhetoricLens.Crawling.Text;
 
 namespace RhetoricLens.Crawling.Extract.Pdf;
@@ -50,11 +51,12 @@ internal static class PdfReader
         var paragraphs = PdfParagraphs.Of(lines.Text, join);
         var facts = new PdfFacts(pages[0], heads, pdf.Information);
         var known = facts.Read(source, address, paragraphs, Language(pdf));
-        var text = TextClean.Strip(string.Join("\n\n", paragraphs.Concat(PdfParagraphs.Of(lines.Notes, join)).Select(paragraph => paragraph.Text)));
+        var blocks = paragraphs.Concat(PdfParagraphs.Of(lines.Notes, join)).Select(paragraph => (Text: TextClean.Strip(paragraph.Text), paragraph.Label)).ToArray();
+        var text = string.Join("\n\n", blocks.Select(block => block.Text));
         if (text.Length > Limits.MaxTextChars)
             return Refused(FetchOutcome.TooLarge, $"The text has more than {Limits.MaxTextChars} characters.");
         var all = damaged == 0 ? known : known with { Extra = With(known.Extra, "pages_not_read", damaged) };
-        return new PageContent.Article(new ExtractedDocument(id, all, text, []), facts.Origins, [], null);
+        return new PageContent.Article(new ExtractedDocument(id, all, text, PageVoices.Turns(blocks, all.Country)), facts.Origins, [], null);
     }
 
     /// <summary>The pages that can be read, and how many cannot.</summary>

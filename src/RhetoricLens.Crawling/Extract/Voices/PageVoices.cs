@@ -28,15 +28,34 @@ internal static class PageVoices
     /// <param name="country">For which state the page itself speaks.</param>
     public static IReadOnlyList<Turn> Turns(IReadOnlyList<TextBlock> blocks, IReadOnlyList<QuotedVoice> quotations, string? country)
     {
-        var starts = new int[blocks.Count + 1];
-        for (var i = 0; i < blocks.Count; i++)
-            starts[i + 1] = starts[i] + blocks[i].Text.Length + 2;
+        var texts = blocks.Select(block => block.Text).ToArray();
+        var starts = Starts(texts);
         var marked = Quoted(blocks, quotations, starts);
         var spoken = marked.Count > 0 ? [] : Transcript.Turns([.. blocks.Select(block => (block.Text, block.Label))], starts, country);
-        var taken = spoken.Count > 0 ? spoken : marked;
-        var quoted = QuotedSpeech.Find([.. blocks.Select(block => block.Text)], starts, taken, country);
-        return [.. taken.Concat(quoted).OrderBy(turn => turn.Start)];
+        return WithQuoted(spoken.Count > 0 ? spoken : marked, texts, starts, country);
     }
+
+    /// <summary>The turns of a file's text, which joins its paragraphs with blank lines.</summary>
+    /// <param name="paragraphs">Each with what of its beginning is bold; null when nothing is, or when that is not known.</param>
+    /// <param name="country">For which state the file itself speaks.</param>
+    public static IReadOnlyList<Turn> Turns(IReadOnlyList<(string Text, string? Bold)> paragraphs, string? country)
+    {
+        var texts = paragraphs.Select(paragraph => paragraph.Text).ToArray();
+        var starts = Starts(texts);
+        return WithQuoted(Transcript.Turns(paragraphs, starts, country), texts, starts, country);
+    }
+
+    /// <summary>Where each block begins in the text, and where one after the last would.</summary>
+    private static int[] Starts(string[] texts)
+    {
+        var starts = new int[texts.Length + 1];
+        for (var i = 0; i < texts.Length; i++)
+            starts[i + 1] = starts[i] + texts[i].Length + 2;
+        return starts;
+    }
+
+    private static Turn[] WithQuoted(IReadOnlyList<Turn> taken, string[] texts, int[] starts, string? country) =>
+        [.. taken.Concat(QuotedSpeech.Find(texts, starts, taken, country)).OrderBy(turn => turn.Start)];
 
     private static QuotedVoice? Told(IElement quotation)
     {

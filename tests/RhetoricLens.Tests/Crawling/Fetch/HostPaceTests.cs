@@ -90,6 +90,35 @@ public sealed class HostPaceTests : IAsyncLifetime
         Assert.Empty(_clock.Waits);
     }
 
+    [Fact]
+    public async Task What_one_process_learns_of_a_host_the_next_keeps_to()
+    {
+        await using var first = Fetcher(TimeSpan.FromSeconds(1));
+        _reply = new Reply(503, "Retry-After: 8\r\n", []);
+        var rests = first.Rests(await AskAsync(first));
+        _clock.Advance(TimeSpan.FromSeconds(3));
+        _clock.Waits.Clear();
+        await using var second = Fetcher(TimeSpan.FromSeconds(1));
+        second.Recall(rests);
+        await AskAsync(second);
+        // Five seconds are left of what the host asked for; robots.txt comes first.
+        Assert.Equal(5, _clock.Waits[0].TotalSeconds, 3);
+    }
+
+    [Fact]
+    public async Task The_pause_after_the_last_request_and_a_penalty_outlive_the_process()
+    {
+        await using var first = Fetcher(TimeSpan.Zero);
+        _reply = Reply.Of(503);
+        var rests = first.Rests(await AskAsync(first, times: 3));
+        _clock.Waits.Clear();
+        await using var second = Fetcher(TimeSpan.Zero);
+        second.Recall(rests);
+        await AskAsync(second, times: 2);
+        // The pause that was owed; then the good answer of robots.txt is a first step of forgiveness.
+        Assert.Equal([4, 3.2, 6.4], _clock.Waits.Select(wait => Math.Round(wait.TotalSeconds, 2)));
+    }
+
     private PoliteFetcher Fetcher(TimeSpan pace) => new(
         FetchSettings.Default with { AllowLoopback = true, Pace = pace, Resolve = (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]) }, _clock);
 

@@ -52,6 +52,12 @@ public sealed class RobotsRulesTests
         Assert.Equal(new Verdict(false, "Disallow: /a/b", 4), verdict);
     }
 
+    [Theory]
+    [InlineData("ExampleBot/2.1 (+https://example.org)")]
+    [InlineData("examplebot")]
+    public void A_crawler_is_known_by_its_token_whatever_follows_it(string agent) =>
+        Assert.False(Parse("User-agent: *\nAllow: /\nUser-agent: ExampleBot/1.0\nDisallow: /a").Decide(agent, "/a").Allowed);
+
     [Fact]
     public void Robots_txt_itself_may_always_be_read() => Assert.True(Parse("User-agent: *\nDisallow: /").Decide("RhetoricLens", "/robots.txt").Allowed);
 

@@ -30,6 +30,17 @@ public sealed class DocxReaderTests
     }
 
     [Fact]
+    public void A_transcript_has_turns_as_on_a_page()
+    {
+        static string Bold(string name, string words) => $"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{name}</w:t></w:r><w:r><w:t xml:space=\"preserve\">: {words}</w:t></w:r></w:p>";
+        var document = Article(
+            Bold("Vladimir Putin", "I thank you for coming, and will say a few words on the network.") + WordFile.Paragraph("It belongs to all.")
+            + Bold("Question", "Who should rule it?") + Bold("Vladimir Putin", "I think that states should.")).Document;
+        Assert.Equal(["Vladimir Putin", "Question", "Vladimir Putin"], document.Turns.Select(turn => turn.Speaker));
+        Assert.EndsWith("It belongs to all.", document.Text[document.Turns[0].Start..document.Turns[0].End]);
+    }
+
+    [Fact]
     public void Facts_come_from_the_text_before_the_properties()
     {
         var article = Article(

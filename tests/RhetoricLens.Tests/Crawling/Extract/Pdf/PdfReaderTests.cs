@@ -40,6 +40,21 @@ public sealed class PdfReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_transcript_set_without_space_between_contributions_has_turns()
+    {
+        _sheet.Page().Lines(
+            60, 760,
+            "MR. KRAMER: Good afternoon to all of you. I will begin with the",
+            "network, of which the delegation spoke at length this morning, and",
+            "then I will gladly take your questions on the talks of last week.",
+            "QUESTION: Who should rule it, and when will the talks be held?",
+            "MR. KRAMER: I think that all who use it should, and we will say so.");
+        var document = _sheet.Article().Document;
+        Assert.Equal(["MR. KRAMER", "QUESTION", "MR. KRAMER"], document.Turns.Select(turn => turn.Speaker));
+        Assert.StartsWith("QUESTION: Who should rule it", document.Text[document.Turns[1].Start..document.Turns[1].End]);
+    }
+
+    [Fact]
     public void A_line_over_both_columns_parts_them_into_bands()
     {
         _sheet.Page().Lines(60, 760, First).Lines(310, 760, Second)
