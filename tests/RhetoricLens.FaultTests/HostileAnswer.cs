@@ -15,58 +15,58 @@ internal sealed class HostileAnswer(TcpClient client, NetworkStream stream, Canc
     private static readonly TimeSpan Slowly = TimeSpan.FromMilliseconds(20);
 
     public async Task<bool> GiveAsync(string path) =>
-        await (Silence(path) ?? Breach(path) ?? Flood(path) ?? Lie(path) ?? Redirect(path) ?? Good(path));
+        await (Silence(path) ?? Breach(path) ?? Flood(path) ?? Lie(path) ?? Redirect(path) ?? (() => Good(path)))();
 
     /// <summary>Servers that answer too slowly or not at all.</summary>
-    private Task<bool>? Silence(string path) => path switch
+    private Func<Task<bool>>? Silence(string path) => path switch
     {
-        "/never" => StallAsync(""),
-        "/drip" => RepeatAsync(Promise, "x", Slowly),
-        "/drip-head" => RepeatAsync("HTTP/1.1 200 OK\r\nX: ", "x", Slowly),
-        "/stall" => StallAsync(Promise + new string('x', 50_000)),
+        "/never" => () => StallAsync(""),
+        "/drip" => () => RepeatAsync(Promise, "x", Slowly),
+        "/drip-head" => () => RepeatAsync("HTTP/1.1 200 OK\r\nX: ", "x", Slowly),
+        "/stall" => () => StallAsync(Promise + new string('x', 50_000)),
         _ => null,
     };
 
     /// <summary>Connections that end before the answer does.</summary>
-    private Task<bool>? Breach(string path) => path switch
+    private Func<Task<bool>>? Breach(string path) => path switch
     {
-        "/drop" => LastAsync(Promise + "half"),
-        "/drop-chunk" => LastAsync(Ok + "Transfer-Encoding: chunked\r\n\r\nff\r\nhalf"),
-        "/reset" => ResetAsync(),
-        "/close" => LastAsync(""),
+        "/drop" => () => LastAsync(Promise + "half"),
+        "/drop-chunk" => () => LastAsync(Ok + "Transfer-Encoding: chunked\r\n\r\nff\r\nhalf"),
+        "/reset" => () => ResetAsync(),
+        "/close" => () => LastAsync(""),
         _ => null,
     };
 
     /// <summary>Answers without end, or larger than they seem.</summary>
-    private Task<bool>? Flood(string path) => path switch
+    private Func<Task<bool>>? Flood(string path) => path switch
     {
-        "/interim" => RepeatAsync("", "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n", TimeSpan.FromMilliseconds(1)),
-        "/heads" => RepeatAsync("HTTP/1.1 200 OK\r\n", string.Concat(Enumerable.Repeat("X-Flood: " + new string('x', 90) + "\r\n", 100)), TimeSpan.Zero),
-        "/endless" => RepeatAsync(Ok + "Transfer-Encoding: chunked\r\n\r\n", "8000\r\n" + new string('x', 0x8000) + "\r\n", TimeSpan.Zero),
-        "/long" => RepeatAsync(Ok + "Content-Length: 104857600\r\n\r\n", new string('x', 0x8000), TimeSpan.Zero),
-        _ when path.StartsWith("/bomb/", StringComparison.Ordinal) => BombAsync(path["/bomb/".Length..]),
+        "/interim" => () => RepeatAsync("", "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n", TimeSpan.FromMilliseconds(1)),
+        "/heads" => () => RepeatAsync("HTTP/1.1 200 OK\r\n", string.Concat(Enumerable.Repeat("X-Flood: " + new string('x', 90) + "\r\n", 100)), TimeSpan.Zero),
+        "/endless" => () => RepeatAsync(Ok + "Transfer-Encoding: chunked\r\n\r\n", "8000\r\n" + new string('x', 0x8000) + "\r\n", TimeSpan.Zero),
+        "/long" => () => RepeatAsync(Ok + "Content-Length: 104857600\r\n\r\n", new string('x', 0x8000), TimeSpan.Zero),
+        _ when path.StartsWith("/bomb/", StringComparison.Ordinal) => () => BombAsync(path["/bomb/".Length..]),
         _ => null,
     };
 
     /// <summary>Answers that are not what they say.</summary>
-    private Task<bool>? Lie(string path) => path switch
+    private Func<Task<bool>>? Lie(string path) => path switch
     {
-        "/garbage" => LastAsync("SSH-2.0-OpenSSH_9.2\r\n\r\n"),
-        "/short-length" => LastAsync(Ok + "Content-Length: 4\r\n\r\nfour and a great deal more"),
-        "/no-gzip" => LastAsync(Ok + "Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nplain"),
-        "/no-zstd" => LastAsync(Ok + "Content-Encoding: zstd\r\nContent-Length: 5\r\n\r\nplain"),
-        "/unknown-coding" => LastAsync(Ok + "Content-Encoding: rot13\r\nContent-Length: 5\r\n\r\nplain"),
+        "/garbage" => () => LastAsync("SSH-2.0-OpenSSH_9.2\r\n\r\n"),
+        "/short-length" => () => LastAsync(Ok + "Content-Length: 4\r\n\r\nfour and a great deal more"),
+        "/no-gzip" => () => LastAsync(Ok + "Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nplain"),
+        "/no-zstd" => () => LastAsync(Ok + "Content-Encoding: zstd\r\nContent-Length: 5\r\n\r\nplain"),
+        "/unknown-coding" => () => LastAsync(Ok + "Content-Encoding: rot13\r\nContent-Length: 5\r\n\r\nplain"),
         _ => null,
     };
 
     /// <summary>Redirects that lead nowhere one should go.</summary>
-    private Task<bool>? Redirect(string path) => path switch
+    private Func<Task<bool>>? Redirect(string path) => path switch
     {
-        "/circle" => RedirectAsync("/circle"),
-        "/inside" => RedirectAsync("http://192.168.1.1/"),
-        "/scheme" => RedirectAsync("file:///etc/passwd"),
-        "/nowhere" => RedirectAsync("http://"),
-        _ when path.StartsWith("/chain/", StringComparison.Ordinal) =>
+        "/circle" => () => RedirectAsync("/circle"),
+        "/inside" => () => RedirectAsync("http://192.168.1.1/"),
+        "/scheme" => () => RedirectAsync("file:///etc/passwd"),
+        "/nowhere" => () => RedirectAsync("http://"),
+        _ when path.StartsWith("/chain/", StringComparison.Ordinal) => () =>
             RedirectAsync("/chain/" + (int.Parse(path["/chain/".Length..], CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture)),
         _ => null,
     };
