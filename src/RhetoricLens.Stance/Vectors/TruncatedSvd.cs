@@ -31,8 +31,8 @@ public sealed record TruncatedSvd(Table Left, double[] Values)
             return product;
         }
 
-        var width = Math.Min(matrix.Size, (rank + Oversampling + LaneWidth - 1) / LaneWidth * LaneWidth);
-        var basis = OrthonormalBasis.Of(Product(matrix, Sketch(matrix.Size, width, seed)), parallel);
+        var width = Math.Min(Math.Min(matrix.Size, matrix.Width), (rank + Oversampling + LaneWidth - 1) / LaneWidth * LaneWidth);
+        var basis = OrthonormalBasis.Of(Product(matrix, Sketch(matrix.Width, width, seed)), parallel);
         for (var i = 0; i < powerIterations; i++)
         {
             var back = OrthonormalBasis.Of(Product(turned, basis), parallel);
