@@ -260,4 +260,13 @@ public static class Limits
 
     /// <summary>Numbers in the tables of Latent Semantic Scaling, (sentences + terms) times dimensions: 400 MB in single precision. With 300 dimensions some 300,000 sentences.</summary>
     public const long MaxLssNumbers = 100_000_000;
+
+    /// <summary>Characters of text that one request to scale reads: some seconds of counting; the command has no such limit.</summary>
+    public const long MaxScaleRequestChars = 40_000_000;
+
+    /// <summary>Documents times terms that one request scales: about ten seconds of Wordfish; the command takes more.</summary>
+    public const long MaxScaleRequestCells = 1_000_000;
+
+    /// <summary>Bytes of a request that carries texts or a table to be scaled: a manifesto project's worth.</summary>
+    public const int MaxScaleUploadBytes = 16 * 1024 * 1024;
 }

@@ -3,10 +3,10 @@ using RhetoricLens.Core.Outcomes;
 namespace RhetoricLens.Stance.Scaling;
 
 /// <summary>Documents of which something is known beforehand, found in a matrix.</summary>
-internal static class References
+public static class References
 {
     /// <summary>The rows of the references, in the order of the matrix; a problem for one that is not there or holds no word.</summary>
-    public static Outcome<(int Row, T Value)[]> Find<T>(DocumentTermMatrix matrix, IReadOnlyDictionary<string, T> references)
+    internal static Outcome<(int Row, T Value)[]> Find<T>(DocumentTermMatrix matrix, IReadOnlyDictionary<string, T> references)
     {
         var found = new List<(int Row, T Value)>();
         foreach (var (name, value) in references)

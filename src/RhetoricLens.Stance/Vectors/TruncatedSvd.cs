@@ -76,10 +76,19 @@ public sealed record TruncatedSvd(Table Left, double[] Values)
         return gram;
     }
 
-    /// <summary>Plus and minus one at random (SplitMix64 from the seed): as good as normal numbers, and the same on every machine.</summary>
+    /// <summary>
+    /// Plus and minus one at random (SplitMix64 from the seed): as good as normal numbers, and the same on every machine. A sketch of full width is the matrix itself: a few random columns may be
+    /// dependent.
+    /// </summary>
     private static Table Sketch(int rows, int columns, ulong seed)
     {
         var table = new Table(rows, columns);
+        if (columns == rows)
+        {
+            for (var row = 0; row < rows; row++)
+                table.Row(row)[row] = 1;
+            return table;
+        }
         var state = seed;
         for (var row = 0; row < rows; row++)
         {
