@@ -106,7 +106,7 @@ public sealed class ScaleTests(House house) : IClassFixture<House>, IDisposable
     [InlineData("method=wordscores&reference=CHN=-1&reference=EST=1", "unknown_reference")]
     [InlineData("method=wordscores", "too_few_references")]
     [InlineData("method=wordfish&by=planet", "bad_period")]
-    [InlineData("method=wordfish&country=CHN", "too_few_documents")]
+    [InlineData("method=wordfish&country=CHN&minDocuments=1", "too_few_documents")]
     [InlineData("method=wordfish&lang=xx", "no_texts")]
     [InlineData("method=lss&rank=0", "bad_limit")]
     [InlineData("method=lss&country=Atlantis", "unknown_country")]
