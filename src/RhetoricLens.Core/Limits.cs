@@ -267,6 +267,9 @@ public static class Limits
     /// <summary>Documents times terms that one request scales: about ten seconds of Wordfish; the command takes more.</summary>
     public const long MaxScaleRequestCells = 1_000_000;
 
+    /// <summary>Sentences and terms, times dimensions, of Latent Semantic Scaling in one request: some seconds. With 300 dimensions about 8,000 sentences.</summary>
+    public const long MaxLssRequestNumbers = 3_000_000;
+
     /// <summary>Bytes of a request that carries texts or a table to be scaled: a manifesto project's worth.</summary>
     public const int MaxScaleUploadBytes = 16 * 1024 * 1024;
 }

@@ -9,7 +9,7 @@ namespace RhetoricLens.Stance.Scaling;
 /// <param name="PowerIterations">Rounds that sharpen the decomposition.</param>
 /// <param name="Seed">Of the sketch; the same seed gives the same numbers.</param>
 /// <param name="Threads">Does not change the numbers.</param>
-public sealed record LssSettings(int Rank = 300, int PowerIterations = 6, ulong Seed = 1, int Threads = 1);
+public sealed record LssSettings(int Rank = 300, int PowerIterations = 2, ulong Seed = 1, int Threads = 1);
 
 /// <summary>
 /// Latent Semantic Scaling (Watanabe 2021, "Latent Semantic Scaling", Communication Methods and Measures 15): word vectors by truncated singular value decomposition of

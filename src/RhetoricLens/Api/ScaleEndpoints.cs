@@ -41,7 +41,7 @@ internal static class ScaleEndpoints
                 string? by, string? country, string? from, string? to, string? kind, string? lang, CancellationToken cancellation) =>
                 Answer(ScaleQuery.Parse(method, reference ?? [], rescale, rank, minDocuments), query =>
                     Answer(ScaleScope.Parse(country, from, to, by, kind, lang), scope =>
-                        Answer(workspace.Scale(scope, query with { Low = low, High = high, MaxCells = Limits.MaxScaleRequestCells }, null, Limits.MaxScaleRequestChars, cancellation), Results.Ok))))
+                        Answer(workspace.Scale(scope, query with { Low = low, High = high, IsRequest = true }, null, Limits.MaxScaleRequestChars, cancellation), Results.Ok))))
             .Produces<ScaleAnswer>().ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .WithSummary("Texts of the store on a scale by their words: Wordscores, Wordfish, Latent Semantic Scaling, class affinity, naive Bayes; reference = DOCUMENT=VALUE, repeated").WithTags("Scaling");
         v1.MapPost("/scale", ([FromBody] ScaleRequest request, CancellationToken cancellation) => Answer(Query(request), query =>
@@ -65,7 +65,7 @@ internal static class ScaleEndpoints
         }
         var references = (request.References ?? new Dictionary<string, string>()).Select(reference => $"{reference.Key}={reference.Value}");
         var query = ScaleQuery.Parse(request.Method, references, request.Rescale, request.Rank, request.MinDocuments);
-        return query.IsOk ? query.Value with { Low = request.Low, High = request.High, Seeds = seeds, MaxCells = Limits.MaxScaleRequestCells } : query;
+        return query.IsOk ? query.Value with { Low = request.Low, High = request.High, Seeds = seeds, IsRequest = true } : query;
     }
 
     private static Outcome<ScaleInput> Input(ScaleRequest request, ScaleQuery query)

@@ -1,5 +1,4 @@
 using RhetoricLens.Stance.Scaling;
-using RhetoricLens.Stance.Trends;
 
 namespace RhetoricLens.Queries;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Stance.Scaling;
 
@@ -32,12 +33,18 @@ public enum ScaleMethod
 /// <param name="Seeds">For LSS; empty for the shipped ones.</param>
 /// <param name="Rank">For LSS: dimensions; null for 300, or a quarter of the sentences or terms if that is less.</param>
 /// <param name="MinDocuments">Documents in which a term must occur; null for 2 of texts and 1 of a table.</param>
-/// <param name="MaxCells">Documents times terms that are scaled at most; sentences are not counted.</param>
+/// <param name="IsRequest">Whether the smaller limits of a request hold.</param>
 public sealed record ScaleQuery(
     ScaleMethod Method, IReadOnlyDictionary<string, string> References, string? Low = null, string? High = null, Rescaling Rescale = Rescaling.Lbg,
-    IReadOnlyList<SeedWord>? Seeds = null, int? Rank = null, int? MinDocuments = null, long MaxCells = long.MaxValue)
+    IReadOnlyList<SeedWord>? Seeds = null, int? Rank = null, int? MinDocuments = null, bool IsRequest = false)
 {
     private const int MaxRank = 300;
+
+    /// <summary>Documents times terms that are scaled at most; sentences are not counted.</summary>
+    internal long MaxCells => IsRequest ? Limits.MaxScaleRequestCells : long.MaxValue;
+
+    /// <summary>For LSS: sentences and terms, times dimensions, at most.</summary>
+    internal long MaxLssNumbers => IsRequest ? Limits.MaxLssRequestNumbers : long.MaxValue;
 
     /// <summary>Reads the words of a command or an address; a problem names the one that is wrong.</summary>
     /// <param name="method">wordscores, wordfish, lss, affinity or bayes.</param>

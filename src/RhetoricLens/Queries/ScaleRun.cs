@@ -95,7 +95,10 @@ public static class ScaleRun
         if (!seeds.IsOk)
             return seeds.Problem;
         var contexts = sentences ?? matrix;
-        var polarities = LatentSemanticScaling.Polarities(contexts, seeds.Value, new LssSettings(query.RankFor(contexts)), cancellation);
+        var rank = query.RankFor(contexts);
+        if (((long)contexts.Documents.Count + contexts.Terms.Count) * rank > query.MaxLssNumbers)
+            return new Problem("matrix_too_large", $"{contexts.Documents.Count:N0} sentences, {contexts.Terms.Count:N0} terms and {rank} dimensions are more than one request scales.", "rank", "Narrow the question, ask for fewer dimensions, or use the command rhetoriclens scale.");
+        var polarities = LatentSemanticScaling.Polarities(contexts, seeds.Value, new LssSettings(rank, Threads: Environment.ProcessorCount), cancellation);
         if (!polarities.IsOk)
             return polarities.Problem;
         var byTerm = contexts.Terms.Zip(polarities.Value).ToDictionary(StringComparer.Ordinal);
@@ -105,7 +108,7 @@ public static class ScaleRun
             return scored.Problem;
         var (raw, totals) = (LatentSemanticScaling.Raw(matrix, mine), matrix.TermTotals());
         var terms = matrix.Terms.Index().Where(term => mine[term.Index] is not null).Select(term => new ScaledTerm(term.Item, mine[term.Index]!.Value, totals[term.Index])).OrderBy(term => term.Weight);
-        string[] more = [$"{contexts.Documents.Count:N0} {(sentences is null ? "documents, as no sentences are at hand" : "sentences")} and {query.RankFor(contexts)} dimensions; intervals do not cover the errors of the words' polarities."];
+        string[] more = [$"{contexts.Documents.Count:N0} {(sentences is null ? "documents, as no sentences are at hand" : "sentences")} and {rank} dimensions; intervals do not cover the errors of the words' polarities."];
         return Answer(query, matrix, scored.Value.Select((document, i) => Row(document, query, raw[i].Score)), terms, [.. notes, .. more]);
     }
 
