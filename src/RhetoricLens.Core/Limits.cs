@@ -269,4 +269,31 @@ public static class Limits
 
     /// <summary>Documents written in one transaction: large enough to be fast, small enough that a kill redoes under a second of work.</summary>
     public const int StoreBatchDocuments = 200;
+
+    /// <summary>Newton steps of a scaling model from one start: some thirty suffice where there is a maximum.</summary>
+    public const int MaxScalingSteps = 300;
+
+    /// <summary>Documents that Wordfish scales at once: its starts need the eigenvectors of a table of documents by documents, in time that grows with the cube; all countries by themselves are 200.</summary>
+    public const int MaxWordfishDocuments = 600;
+
+    /// <summary>Documents times terms of a matrix that is scaled: 80 MB of expected counts. 200 countries by 50,000 terms fit.</summary>
+    public const int MaxScalingCells = 10_000_000;
+
+    /// <summary>Cells of a table of counts that is read, zeros included: the largest published manifesto matrix has half a million.</summary>
+    public const long MaxMatrixCells = 100_000_000;
+
+    /// <summary>Numbers in the tables of Latent Semantic Scaling, (sentences + terms) times dimensions: 400 MB in single precision. With 300 dimensions some 300,000 sentences.</summary>
+    public const long MaxLssNumbers = 100_000_000;
+
+    /// <summary>Characters of text that one request to scale reads: some seconds of counting; the command has no such limit.</summary>
+    public const long MaxScaleRequestChars = 40_000_000;
+
+    /// <summary>Documents times terms that one request scales: about ten seconds of Wordfish; the command takes more.</summary>
+    public const long MaxScaleRequestCells = 1_000_000;
+
+    /// <summary>Sentences and terms, times dimensions, of Latent Semantic Scaling in one request: some seconds. With 300 dimensions about 8,000 sentences.</summary>
+    public const long MaxLssRequestNumbers = 3_000_000;
+
+    /// <summary>Bytes of a request that carries texts or a table to be scaled: a manifesto project's worth.</summary>
+    public const int MaxScaleUploadBytes = 16 * 1024 * 1024;
 }

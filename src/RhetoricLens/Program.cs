@@ -21,6 +21,7 @@ var root = new RootCommand("""
     SearchCommand.Create(),
     WordsCommand.Create(),
     TrendsCommand.Create(),
+    ScaleCommand.Create(),
     ValidateCommand.Create(),
     ScoreCommand.Create(),
     TrainCommand.CreateHidden(),

@@ -31,8 +31,8 @@ public sealed record TruncatedSvd(Table Left, double[] Values)
             return product;
         }
 
-        var width = Math.Min(matrix.Size, (rank + Oversampling + LaneWidth - 1) / LaneWidth * LaneWidth);
-        var basis = OrthonormalBasis.Of(Product(matrix, Sketch(matrix.Size, width, seed)), parallel);
+        var width = Math.Min(Math.Min(matrix.Size, matrix.Width), (rank + Oversampling + LaneWidth - 1) / LaneWidth * LaneWidth);
+        var basis = OrthonormalBasis.Of(Product(matrix, Sketch(matrix.Width, width, seed)), parallel);
         for (var i = 0; i < powerIterations; i++)
         {
             var back = OrthonormalBasis.Of(Product(turned, basis), parallel);
@@ -76,10 +76,19 @@ public sealed record TruncatedSvd(Table Left, double[] Values)
         return gram;
     }
 
-    /// <summary>Plus and minus one at random (SplitMix64 from the seed): as good as normal numbers, and the same on every machine.</summary>
+    /// <summary>
+    /// Plus and minus one at random (SplitMix64 from the seed): as good as normal numbers, and the same on every machine. A sketch of full width is the matrix itself: a few random columns may be
+    /// dependent.
+    /// </summary>
     private static Table Sketch(int rows, int columns, ulong seed)
     {
         var table = new Table(rows, columns);
+        if (columns == rows)
+        {
+            for (var row = 0; row < rows; row++)
+                table.Row(row)[row] = 1;
+            return table;
+        }
         var state = seed;
         for (var row = 0; row < rows; row++)
         {

@@ -28,6 +28,7 @@ public static class Endpoints
         v1.MapJobs(workspace);
         v1.MapCrawls(workspace);
         v1.MapSuggestions(workspace);
+        v1.MapScale(workspace);
     }
 
     private static void MapStance(this RouteGroupBuilder v1, Workspace workspace) =>

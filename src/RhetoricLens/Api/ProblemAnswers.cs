@@ -27,6 +27,7 @@ public static class ProblemAnswers
         ["too_few_labels"] = StatusCodes.Status422UnprocessableEntity,
         ["conflicting_label"] = StatusCodes.Status422UnprocessableEntity,
         ["model_not_written"] = StatusCodes.Status507InsufficientStorage,
+        ["matrix_too_large"] = StatusCodes.Status413PayloadTooLarge,
         ["text_too_long"] = StatusCodes.Status413PayloadTooLarge,
         ["index_rebuilding"] = StatusCodes.Status503ServiceUnavailable,
         ["model_missing"] = StatusCodes.Status503ServiceUnavailable,

@@ -43,13 +43,19 @@ internal sealed class VectorTexts
         return new VectorTexts([.. files]);
     }
 
-    public IEnumerable<WeightedText> Read()
+    public IEnumerable<WeightedText> Read() => Files().Select(file => file.Text);
+
+    /// <summary>The texts by the path of their file below the folder, without its ending.</summary>
+    public IEnumerable<(string Name, string Text)> Named(string folder) =>
+        Files().Select(file => (Path.ChangeExtension(Path.GetRelativePath(folder, file.Path), null), file.Text.Text));
+
+    private IEnumerable<(string Path, WeightedText Text)> Files()
     {
         foreach (var (path, weight) in _files)
         {
             var text = Read(path);
             if (text.IsOk)
-                yield return new WeightedText(text.Value, weight);
+                yield return (path, new WeightedText(text.Value, weight));
             else if (_leftOut.Add(path))
                 Terminal.Say("left out: " + text.Problem);
         }
