@@ -20,6 +20,7 @@ var root = new RootCommand("""
     DocumentsCommand.Create(),
     SearchCommand.Create(),
     TrendsCommand.Create(),
+    GroupsCommand.Create(),
     ValidateCommand.Create(),
     ScoreCommand.Create(),
     TrainCommand.CreateHidden(),
