@@ -162,6 +162,15 @@ public static class Limits
     /// <summary>Countries in one trend request: all members of the United Nations and the groupings fit.</summary>
     public const int MaxTrendCountries = 300;
 
+    /// <summary>Coded passages that a predicted class needs before its errors are corrected: with fewer, one passage moves the class by a quarter or more.</summary>
+    public const int MinCodedPerClass = 5;
+
+    /// <summary>Coded passages of a point that are enough to correct it by itself; below, those of all voices and times give a narrower interval at the price of an assumption.</summary>
+    public const int MinOwnCoded = 50;
+
+    /// <summary>Documents that those must come from: the spread between fewer is hardly known.</summary>
+    public const int MinOwnCodedDocuments = 10;
+
     /// <summary>Labelled passages needed in each class before training; fewer cannot be split into training and test folds.</summary>
     public const int MinLabelledPerClass = 10;
 

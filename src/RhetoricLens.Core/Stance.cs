@@ -79,9 +79,3 @@ public sealed record TermWeight(string Term, double Weight);
 /// <param name="Positions">Those that take a position (label other than none).</param>
 /// <param name="AxisSum">Sum of their axis scores.</param>
 public sealed record CountryStance(string Country, int Passages, int OnTopic, int Positions, double AxisSum);
-
-/// <summary>A document's part in a country's trend.</summary>
-/// <param name="DocumentId">The document.</param>
-/// <param name="Date">Its date.</param>
-/// <param name="Stance">Counts and sums.</param>
-public sealed record DocumentStance(string DocumentId, PartialDate Date, CountryStance Stance);

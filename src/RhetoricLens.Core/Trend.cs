@@ -23,6 +23,60 @@ public sealed record TrendPoint(
 {
     /// <summary>Share of passages that are about Internet, cyber or ICT policy: how much the country talks of it, 0 to 1.</summary>
     public double Salience => Passages == 0 ? 0 : Math.Round((double)OnTopic / Passages, 6);
+
+    /// <summary>Code of the group whose members speak; null for one voice. Then <see cref="Country"/> is <c>group:</c> and the code.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Which estimate <see cref="Mean"/>, <see cref="Low"/> and <see cref="High"/> are: always <c>raw</c>, the classifier's own.</summary>
+    public string Estimate => "raw";
+
+    /// <summary>Lower end of the 95 % interval of <see cref="Salience"/>; null for fewer than two documents.</summary>
+    public double? SalienceLow { get; init; }
+
+    /// <summary>Upper end of the interval of <see cref="Salience"/>.</summary>
+    public double? SalienceHigh { get; init; }
+
+    /// <summary>Standard deviation of the axis scores of the position passages; null for fewer than two.</summary>
+    public double? Deviation { get; init; }
+
+    /// <summary>Agreement of van der Eijk over the three labels, -1 (half at either end) to +1 (all one label).</summary>
+    public double? Agreement { get; init; }
+
+    /// <summary>The estimate freed of the classifier's bias; null when only the raw one was asked for.</summary>
+    public CorrectedPoint? Corrected { get; init; }
+
+    /// <summary>Smoothed mean; null when no smoothing was asked for.</summary>
+    public double? Smoothed { get; init; }
+
+    /// <summary>Address of the passages behind the point, relative to the API; null outside an answer.</summary>
+    public string? Evidence { get; init; }
+}
+
+/// <summary>A mean that coded passages have freed of the classifier's bias, or why there is none.</summary>
+/// <param name="Estimate"><c>ppi</c> (prediction-powered inference) or <c>dsl</c> (design-based supervised learning).</param>
+/// <param name="Mean">Mean axis score over the passages that truly take a position, -1 to +1; null when there is no estimate.</param>
+/// <param name="Low">Lower end of the 95 % interval.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="Coded">Coded passages that it rests on.</param>
+/// <param name="CodedDocuments">Documents that those come from.</param>
+/// <param name="Rectifier"><c>own</c>: the coded passages are of this point; <c>pooled</c>: of all voices and times, taken to be misread alike.</param>
+/// <param name="Lambda">Weight of the model's scores within a class, 0 to 1; null for dsl, which has none.</param>
+/// <param name="Missing">Why there is no estimate; null when there is one.</param>
+public sealed record CorrectedPoint(
+    string Estimate, double? Mean, double? Low, double? High, int Coded, int CodedDocuments, string? Rectifier, double? Lambda, string? Missing);
+
+/// <summary>A period in which documents speak and none takes a position: no mean, but a salience.</summary>
+/// <param name="Country">As in <see cref="TrendPoint"/>.</param>
+/// <param name="Period">The period.</param>
+/// <param name="AllDocuments">Documents.</param>
+/// <param name="OnTopic">Passages about Internet, cyber or ICT policy; may be 0, which was counted.</param>
+/// <param name="Passages">All passages.</param>
+/// <param name="SalienceLow">Lower end of the interval of the share; null for one document.</param>
+/// <param name="SalienceHigh">Upper end.</param>
+public sealed record SilentPeriod(string Country, Period Period, int AllDocuments, int OnTopic, int Passages, double? SalienceLow, double? SalienceHigh)
+{
+    /// <summary>Share of passages on topic.</summary>
+    public double Salience => Passages == 0 ? 0 : Math.Round((double)OnTopic / Passages, 6);
 }
 
 /// <summary>How a trend is cut into periods.</summary>

@@ -22,6 +22,7 @@ var root = new RootCommand("""
     WordsCommand.Create(),
     TrendsCommand.Create(),
     ScaleCommand.Create(),
+    GroupsCommand.Create(),
     ValidateCommand.Create(),
     ScoreCommand.Create(),
     TrainCommand.CreateHidden(),

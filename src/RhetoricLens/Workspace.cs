@@ -3,6 +3,7 @@ using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Demo;
 using RhetoricLens.Documents.Index;
 using RhetoricLens.Documents.Store;
+using RhetoricLens.Queries;
 using RhetoricLens.Stance.Coding;
 using RhetoricLens.Stance.Score;
 using RhetoricLens.Stance.Train;
@@ -37,6 +38,11 @@ public sealed class Workspace : IDisposable
 
     /// <summary>Held by whoever scores the store: two at once would do the same work twice.</summary>
     public SemaphoreSlim Scoring { get; } = new(1, 1);
+
+    /// <summary>What trends are computed from, kept while the store stands still.</summary>
+    public StanceCubes Cubes { get; } = new();
+
+    internal CodedPlacesCache Coded { get; } = new();
 
     /// <summary>All models at hand; empty when the list cannot be read.</summary>
     public IReadOnlyList<ModelVersion> Models => Registry.List() is { IsOk: true } list ? list.Value : [];

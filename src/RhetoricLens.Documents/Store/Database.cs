@@ -35,6 +35,7 @@ public sealed class Database : IDisposable
         Archive = new VisitArchive(this);
         Scores = new ScoreStore(this);
         Voiced = new VoicedPassages(this);
+        Parts = new StanceParts(this);
         Sources = new SourceStore(this);
         Frontier = new FrontierStore(this);
         Hosts = new HostStore(this);
@@ -60,6 +61,8 @@ public sealed class Database : IDisposable
     public ScoreStore Scores { get; }
 
     public VoicedPassages Voiced { get; }
+
+    public StanceParts Parts { get; }
 
     public SourceStore Sources { get; }
 

@@ -106,35 +106,6 @@ public sealed class ScoreStore
         .ToArray());
 
     /// <summary>
-    /// The documents' parts in the countries' stance: current versions with a date, in a state's voice, without copies. Read from the database as it is
-    /// enumerated.
-    /// </summary>
-    /// <param name="modelId">See <see cref="ModelVersion.Id"/>.</param>
-    /// <param name="countries">Codes wanted; null or empty for all.</param>
-    /// <param name="from">Only documents whose whole period lies on or after this day: of a speech dated 2014, nobody knows whether it came before June.</param>
-    /// <param name="to">Only documents whose whole period lies on or before this day.</param>
-    public IEnumerable<DocumentStance> Stances(string modelId, IReadOnlyCollection<string>? countries = null, DateOnly? from = null, DateOnly? to = null)
-    {
-        using var connection = _database.Connect();
-        var filter = countries is { Count: > 0 } ? " AND t.country IN @countries" : "";
-        var rows = connection.Query<StanceRow>(
-            StanceQuery + filter + " ORDER BY t.country, v.date_start, v.document_id",
-            new { modelId, countries, from = from is { } first ? StoredTime.Of(first) : null, to = to is { } last ? StoredTime.Of(last) : null },
-            buffered: false);
-        foreach (var row in rows)
-            yield return row.Stance();
-    }
-
-    private const string StanceQuery = $"""
-        SELECT v.document_id, v.date_start, v.date_precision, t.country, t.passages, t.on_topic, t.positions, t.axis_sum
-        FROM model m
-        JOIN document_stance t ON t.model = m.number
-        JOIN version v ON v.id = t.version_id
-        WHERE m.id = @modelId AND v.is_current = 1 AND v.date_start IS NOT NULL AND v.speaker_type = 'State' AND {Copies.None}
-          AND (@from IS NULL OR v.date_start >= @from) AND (@to IS NULL OR v.date_end <= @to)
-        """;
-
-    /// <summary>
     /// The passages that speak most clearly for one pole, clearest first, at most one of each document. Only what counts in a country's stance:
     /// current versions, a state's voice, a country, no copies.
     /// </summary>
@@ -143,7 +114,11 @@ public sealed class ScoreStore
     /// <param name="take">Most passages wanted.</param>
     /// <param name="countries">Codes of the voices wanted; null or empty for all.</param>
     public IReadOnlyList<TellingPassage> TopPassages(string modelId, StanceLabel pole, int take, IReadOnlyCollection<string>? countries = null) =>
-        _database.Read(connection => TellingPassages.Read(connection, modelId, pole, take, countries));
+        _database.Read(connection => TellingPassages.Read(connection, modelId, pole, take, new TellingScope(countries), onePerDocument: true));
+
+    /// <summary>The passages of a label, clearest first, of a narrower choice of documents, several of one document among them.</summary>
+    public IReadOnlyList<TellingPassage> Evidence(string modelId, StanceLabel pole, int take, TellingScope scope) =>
+        _database.Read(connection => TellingPassages.Read(connection, modelId, pole, take, scope, onePerDocument: false));
 
     private sealed record PassageRow(
         long ordinal, long start_char, long end_char, long? turn, double? p_multilateral, double? p_multistakeholder, double? p_mixed, double? p_none)
@@ -154,14 +129,5 @@ public sealed class ScoreStore
             p_none is null
                 ? StanceProbabilities.NoPosition
                 : new StanceProbabilities((float)p_multilateral!, (float)p_multistakeholder!, (float)p_mixed!, (float)p_none));
-    }
-
-    private sealed record StanceRow(
-        string document_id, string date_start, string date_precision, string country, long passages, long on_topic, long positions, double axis_sum)
-    {
-        internal DocumentStance Stance() => new(
-            document_id,
-            new PartialDate(StoredTime.ParseDay(date_start), Enum.Parse<DatePrecision>(date_precision)),
-            new CountryStance(country, (int)passages, (int)on_topic, (int)positions, axis_sum));
     }
 }

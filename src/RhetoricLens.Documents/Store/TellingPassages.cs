@@ -12,26 +12,50 @@ namespace RhetoricLens.Documents.Store;
 /// <param name="Speaker">Who speaks, likewise; null when not named.</param>
 public sealed record TellingPassage(StoredDocument Document, ScoredPassage Scored, string Text, string Country, string? Speaker);
 
+/// <summary>Which telling passages are wanted.</summary>
+/// <param name="Countries">Codes of the voices; null or empty for all.</param>
+/// <param name="From">Only documents whose whole period lies on or after this day.</param>
+/// <param name="To">Only documents whose whole period lies on or before this day.</param>
+/// <param name="Kind">Kind of text; null for all.</param>
+/// <param name="Collection">Corpus or source; null for all.</param>
+/// <param name="Language">BCP 47, regions included; null for all.</param>
+/// <param name="Counts">Whether a voice counts at the date of a document; null: always.</param>
+public sealed record TellingScope(
+    IReadOnlyCollection<string>? Countries = null, DateOnly? From = null, DateOnly? To = null, string? Kind = null, string? Collection = null, string? Language = null,
+    Func<string, PartialDate, bool>? Counts = null);
+
 internal static class TellingPassages
 {
-    internal static List<TellingPassage> Read(SqliteConnection connection, string modelId, StanceLabel pole, int take, IReadOnlyCollection<string>? countries)
+    internal static List<TellingPassage> Read(SqliteConnection connection, string modelId, StanceLabel pole, int take, TellingScope scope, bool onePerDocument)
     {
         if (pole is not (StanceLabel.Multilateral or StanceLabel.Multistakeholder))
             throw new ArgumentOutOfRangeException(nameof(pole), pole, "Only the two ends of the axis have telling passages.");
-        var filter = countries is { Count: > 0 } ? " AND CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END IN @countries" : "";
         var order = pole == StanceLabel.Multistakeholder ? "DESC" : "ASC";
         var rows = connection.Query<Row>(
-            $"{Query}{filter} ORDER BY (c.p_multistakeholder - c.p_multilateral) {order}, c.version_id, c.ordinal",
-            new { modelId, countries, label = StanceLabels.Name(pole) },
+            $"{Query}{Conditions(scope)} ORDER BY (c.p_multistakeholder - c.p_multilateral) {order}, c.version_id, c.ordinal",
+            new
+            {
+                modelId, countries = scope.Countries, label = StanceLabels.Name(pole), kind = scope.Kind, collection = scope.Collection, language = scope.Language,
+                from = scope.From is { } first ? StoredTime.Of(first) : null, to = scope.To is { } last ? StoredTime.Of(last) : null,
+            },
             buffered: false);
         // Rows come in the order of an index, so that reading stops after the first few.
-        var best = rows.DistinctBy(row => row.version_id).Take(take).ToArray();
+        var wanted = scope.Counts is { } counts ? rows.Where(row => row.Date() is { } date && counts(row.country, date)) : rows;
+        var best = (onePerDocument ? wanted.DistinctBy(row => row.version_id) : wanted).Take(take).ToArray();
         return best.Select(row => row.Telling(connection)).ToList();
     }
 
-    private const string Query = $"""
+    private static string Conditions(TellingScope scope) =>
+        " AND " + (scope.Collection is null ? Copies.None : "v.collection = @collection AND " + Copies.NoneInCollection)
+        + (scope.Countries is { Count: > 0 } ? " AND CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END IN @countries" : "")
+        + (scope.From is null ? "" : " AND v.date_start >= @from")
+        + (scope.To is null ? "" : " AND v.date_end <= @to")
+        + (scope.Kind is null ? "" : " AND v.kind = @kind COLLATE NOCASE")
+        + (scope.Language is null ? "" : " AND (v.language = @language COLLATE NOCASE OR v.language LIKE @language || '-%')");
+
+    private const string Query = """
         SELECT v.id AS version_id, p.ordinal, p.start_char, p.end_char, p.turn,
-               CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END AS country,
+               CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END AS country, v.date_start, v.date_precision,
                CASE WHEN p.turn IS NULL THEN v.speaker ELSE t.speaker END AS speaker,
                c.p_multilateral, c.p_multistakeholder, c.p_mixed, c.p_none
         FROM model m
@@ -39,7 +63,7 @@ internal static class TellingPassages
         CROSS JOIN version v ON v.id = c.version_id
         CROSS JOIN passage p ON p.version_id = c.version_id AND p.ordinal = c.ordinal
         LEFT JOIN turn t ON t.version_id = p.version_id AND t.ordinal = p.turn
-        WHERE m.id = @modelId AND c.label <> 'none' AND c.label = @label AND v.is_current = 1 AND v.speaker_type = 'State' AND {Copies.None}
+        WHERE m.id = @modelId AND c.label <> 'none' AND c.label = @label AND v.is_current = 1 AND v.speaker_type = 'State'
           AND CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END IS NOT NULL
         """;
 
@@ -51,11 +75,15 @@ internal static class TellingPassages
         public int end_char { get; init; }
         public int? turn { get; init; }
         public string country { get; init; } = "";
+        public string? date_start { get; init; }
+        public string? date_precision { get; init; }
         public string? speaker { get; init; }
         public float p_multilateral { get; init; }
         public float p_multistakeholder { get; init; }
         public float p_mixed { get; init; }
         public float p_none { get; init; }
+
+        internal PartialDate? Date() => date_start is null ? null : new PartialDate(StoredTime.ParseDay(date_start), Enum.Parse<DatePrecision>(date_precision!));
 
         internal TellingPassage Telling(SqliteConnection connection)
         {

@@ -32,7 +32,7 @@ public sealed class TrainedOn
     /// <summary>How much of a test set was trained on: passages with a text or a document that was, and the documents.</summary>
     public (int Passages, int Documents) Seen(LabelledSet test)
     {
-        var seen = test.Passages.Where(IsSeen).ToArray();
+        var seen = test.Passages.Where(Saw).ToArray();
         return (seen.Length, seen.Select(passage => passage.Group).Distinct(StringComparer.Ordinal).Count());
     }
 
@@ -72,7 +72,8 @@ public sealed class TrainedOn
         return new TrainedOn(marks);
     }
 
-    private bool IsSeen(LabelledPassage passage) =>
+    /// <summary>Whether the model was trained on the text of a passage, or on another of its document.</summary>
+    public bool Saw(LabelledPassage passage) =>
         _marks.Contains(TextMark(passage)) || (DocumentMark(passage) is { } document && _marks.Contains(document));
 
     private static ulong TextMark(LabelledPassage passage) => Mark("text\n" + Folded(passage.Text));

@@ -15,6 +15,15 @@ public static class Periods
         _ => null,
     };
 
+    /// <summary>A number that the dates of one period share, later periods having higher ones; null as in <see cref="Of"/>. Cheaper than the period.</summary>
+    internal static int? Number(PartialDate date, PeriodLength length) => length.Unit switch
+    {
+        PeriodUnit.Month when date.Precision >= DatePrecision.Month => date.Start.Year * 12 + date.Start.Month,
+        PeriodUnit.Quarter when date.Precision >= DatePrecision.Month => date.Start.Year * 4 + (date.Start.Month - 1) / 3,
+        PeriodUnit.Year => date.Start.Year / length.Count,
+        _ => null,
+    };
+
     /// <summary>One period from the first to the last of some dates.</summary>
     public static Period Whole(DateOnly first, DateOnly last)
     {

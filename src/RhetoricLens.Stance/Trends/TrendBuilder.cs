@@ -2,48 +2,81 @@ using RhetoricLens.Core;
 
 namespace RhetoricLens.Stance.Trends;
 
-/// <summary>Estimates the stance of countries from what their documents add up to.</summary>
+/// <summary>Estimates the stance of countries and groups from what their documents add up to.</summary>
 public static class TrendBuilder
 {
     /// <summary>
-    /// One point for each country and period in which it takes a position. The mean is over position passages, so that a document that says more
-    /// weighs more; the interval is over documents, which are what was sampled.
+    /// One point for each series and period in which it takes a position. The mean is over position passages, so that a document that says more
+    /// weighs more, and in a group a country that says more; the interval is over documents, which are what was sampled.
     /// </summary>
-    /// <param name="stances">Documents' parts, in any order, not more than one for a document and country.</param>
-    /// <param name="length">Length of the periods; null: one period over all the years of the stances given.</param>
+    /// <param name="cube">The documents.</param>
+    /// <param name="series">Whose voices; null for every voice in the cube.</param>
+    /// <param name="filter">Which documents.</param>
+    /// <param name="length">Length of the periods; null: one period over all the years of the documents chosen.</param>
     /// <param name="seed">Seed of the intervals.</param>
-    public static Trend Build(IEnumerable<DocumentStance> stances, PeriodLength? length, int seed)
+    /// <param name="correct">Adds the corrected estimate to a point; null for none.</param>
+    public static Trend Build(
+        StanceCube cube, IReadOnlyList<TrendSeries>? series, PartFilter filter, PeriodLength? length, int seed, Func<TrendCell, CorrectedPoint>? correct = null)
     {
-        var all = stances.ToArray();
-        if (all.Length == 0)
-            return new Trend([], 0);
-        var whole = Periods.Whole(all.Min(stance => stance.Date.Start), all.Max(stance => stance.Date.Start));
-        var placed = all
-            .Select(stance => (Stance: stance, Period: length is null ? whole : Periods.Of(stance.Date, length)))
-            .Where(pair => pair.Period is not null)
-            .ToArray();
-        var points = placed
-            .GroupBy(pair => (pair.Stance.Stance.Country, pair.Period!.Start), pair => pair)
-            .Select(group => Point(group.First().Period!, [.. group.Select(pair => pair.Stance)], seed))
-            .OfType<TrendPoint>()
-            .OrderBy(point => point.Country, StringComparer.Ordinal)
-            .ThenBy(point => point.Period.Start)
-            .ToArray();
-        return new Trend(points, all.Length - placed.Length);
+        var (cells, leftOut) = Cells(cube, series, filter, length);
+        var results = new (TrendPoint? Point, SilentPeriod? Silent)[cells.Count];
+        Parallel.For(0, cells.Count, i =>
+        {
+            var cell = cells[i];
+            var figures = cube.Keep(cell.Series.Key, filter, cell.Period, () => PointFigures.Of(cell.Tallies, Interval.Seed(seed, cell.Series.Key, cell.Period.Name)));
+            results[i] = figures.Documents > 0 ? (Point(cell, figures) with { Corrected = correct?.Invoke(cell) }, null) : (null, Silent(cell, figures));
+        });
+        return new Trend([.. results.Select(result => result.Point).OfType<TrendPoint>()], [.. results.Select(result => result.Silent).OfType<SilentPeriod>()], leftOut);
     }
 
-    private static TrendPoint? Point(Period period, DocumentStance[] stances, int seed)
+    /// <summary>The documents of each series and period, countries first, and how many parts have too coarse a date.</summary>
+    public static (IReadOnlyList<TrendCell> Cells, int LeftOut) Cells(StanceCube cube, IReadOnlyList<TrendSeries>? series, PartFilter filter, PeriodLength? length)
     {
-        var country = stances[0].Stance.Country;
-        // Sorted, so that the interval does not depend on the order in which documents arrive.
-        var speaking = stances.Where(stance => stance.Stance.Positions > 0).OrderBy(stance => stance.DocumentId, StringComparer.Ordinal).ToArray();
-        if (speaking.Length == 0)
-            return null;
-        var positions = speaking.Sum(stance => stance.Stance.Positions);
-        var mean = speaking.Sum(stance => stance.Stance.AxisSum) / positions;
-        var interval = Interval.Bootstrap([.. speaking.Select(stance => (stance.Stance.AxisSum, stance.Stance.Positions))], Interval.Seed(seed, country, period.Name));
-        return new TrendPoint(
-            country, period, mean, interval?.Low, interval?.High, speaking.Length, stances.Length, positions,
-            stances.Sum(stance => stance.Stance.OnTopic), stances.Sum(stance => stance.Stance.Passages));
+        TrendSeries[] asked = [.. (series ?? [.. cube.Voices.Select(TrendSeries.Of)]).OrderBy(one => one.Group is not null).ThenBy(one => one.Key, StringComparer.Ordinal)];
+        var rows = new List<int>[asked.Length];
+        Parallel.For(0, asked.Length, i => rows[i] = cube.Select(asked[i], filter));
+        var whole = length is null ? Whole(cube, rows) : null;
+        var (cells, coarse) = (new List<TrendCell>(), new HashSet<int>());
+        for (var i = 0; i < asked.Length; i++)
+            cells.AddRange(Cut(cube, asked[i], rows[i], length, whole, coarse));
+        return (cells, coarse.Count);
     }
+
+    private static IEnumerable<TrendCell> Cut(StanceCube cube, TrendSeries series, List<int> rows, PeriodLength? length, Period? whole, HashSet<int> coarse)
+    {
+        var cells = new Dictionary<int, TrendCell>();
+        foreach (var row in rows)
+        {
+            if (length is null)
+                CellOf(cells, 0, series, whole!).Add(cube, row);
+            else if (Periods.Number(cube.Date(row), length) is { } number)
+                (cells.TryGetValue(number, out var known) ? known : CellOf(cells, number, series, Periods.Of(cube.Date(row), length)!)).Add(cube, row);
+            else
+                coarse.Add(row);
+        }
+        return cells.OrderBy(pair => pair.Key).Select(pair => pair.Value);
+    }
+
+    private static TrendCell CellOf(Dictionary<int, TrendCell> cells, int number, TrendSeries series, Period period) =>
+        cells.TryGetValue(number, out var known) ? known : cells[number] = new TrendCell(series, period);
+
+    private static Period? Whole(StanceCube cube, List<int>[] rows)
+    {
+        var days = rows.SelectMany(list => list).Select(row => cube.Date(row).Start).DefaultIfEmpty().ToArray();
+        return Periods.Whole(days.Min(), days.Max());
+    }
+
+    private static TrendPoint Point(TrendCell cell, PointFigures figures) => new(
+        cell.Series.Key, cell.Period, figures.Mean, figures.Interval?.Low, figures.Interval?.High, figures.Documents, figures.AllDocuments,
+        figures.Sum.Positions, figures.Sum.OnTopic, figures.Sum.Passages)
+    {
+        Group = cell.Series.Group?.Code,
+        SalienceLow = figures.Salience?.Low,
+        SalienceHigh = figures.Salience?.High,
+        Deviation = Dispersion.Deviation(figures.Sum),
+        Agreement = Dispersion.Agreement(figures.Sum),
+    };
+
+    private static SilentPeriod Silent(TrendCell cell, PointFigures figures) => new(
+        cell.Series.Key, cell.Period, figures.AllDocuments, figures.Sum.OnTopic, figures.Sum.Passages, figures.Salience?.Low, figures.Salience?.High);
 }

@@ -4,50 +4,55 @@ using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Pages;
 using RhetoricLens.Plots;
 using RhetoricLens.Queries;
-using Spectre.Console;
 
 namespace RhetoricLens.Commands;
 
-/// <summary><c>rhetoriclens trends</c>: stance by country and period, as a table, CSV, JSON or figure.</summary>
+/// <summary><c>rhetoriclens trends</c>: stance by country, group and period, as a table, CSV, JSON or figure; and what changed.</summary>
 public static class TrendsCommand
 {
     public static Command Create()
     {
-        var country = CommonOptions.Countries();
-        var from = CommonOptions.From();
-        var to = CommonOptions.To();
-        var by = new Option<string?>("--by") { Description = "Length of the periods: month, quarter, year, 5y, 10y or all", HelpName = "LENGTH", DefaultValueFactory = _ => "year" };
-        var model = new Option<string?>("--model") { Description = "Scores of this version of the model; the last that has scored everything when left out", HelpName = "ID" };
+        var words = new TrendOptions();
         var csv = new Option<bool>("--csv") { Description = "Write CSV" };
         var json = new Option<bool>("--json") { Description = "Write JSON, as GET /v1/trends answers" };
+        var jsonStat = new Option<bool>("--json-stat") { Description = "Write a JSON-stat 2.0 dataset" };
         var plot = new Option<string?>("--plot") { Description = "Draw the figure into this SVG file", HelpName = "FILE.svg" };
+        var compare = new Option<string?>("--compare") { Description = "Difference of two means: CHN,USA or CHN@2003..2010,CHN@2011..2020 or BRA,group:BRICS", HelpName = "A,B" };
+        var breaks = new Option<bool>("--breaks") { Description = "Look for shifts of the means in time" };
         var command = new Command("trends", """
-            Stance by country and period: mean, 95 % interval and n.
+            Stance by country, group and period: raw and corrected mean, 95 % intervals and n.
 
             Example:
-              rhetoriclens trends --country CHN,RUS,USA,EST --from 2000 --to 2024 --by 5y --plot stance.svg
-            """) { country, from, to, by, model, csv, json, plot };
+              rhetoriclens trends --country CHN,RUS,USA,EST --group BRICS --from 2000 --to 2024 --by 5y --plot stance.svg
+              rhetoriclens trends --compare CHN@2003..2010,CHN@2011..2020
+            """) { csv, json, jsonStat, plot, compare, breaks };
+        words.AddTo(command);
         command.SetAction(parsed =>
         {
-            var query = TrendQuery.Parse(parsed.GetValue(country), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(by));
-            var output = new TrendOutput(parsed.GetValue(csv), parsed.GetValue(json), parsed.GetValue(plot));
-            return query.IsOk ? Run(parsed.GetRequiredValue(CommonOptions.Data), query.Value, parsed.GetValue(model), output) : Terminal.Fail(query.Problem);
+            var output = new TrendOutput(parsed.GetValue(csv), parsed.GetValue(json), parsed.GetValue(jsonStat), parsed.GetValue(plot));
+            var data = parsed.GetRequiredValue(CommonOptions.Data);
+            return parsed.GetValue(compare) is { } sides ? ChangeTables.Compare(data, words.Read(parsed), sides, output.Json)
+                : parsed.GetValue(breaks) ? ChangeTables.Breaks(data, words.Read(parsed), output.Json)
+                : Run(data, words.Read(parsed), output);
         });
         return command;
     }
 
-    private static int Run(string data, TrendQuery query, string? model, TrendOutput output)
+    private static int Run(string data, TrendWords words, TrendOutput output)
     {
+        // What is wrong with the words is said before the store is opened.
+        if (TrendQuery.Parse(words) is { IsOk: false } wrong)
+            return Terminal.Fail(wrong.Problem);
         if (output.Plot is { } file && !file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
             return Terminal.Fail(new Problem("bad_plot_file", $"\"{file}\" does not end in .svg.", "--plot", "Figures are written as SVG."));
         var opened = Workspace.Open(data);
         if (!opened.IsOk)
             return Terminal.Fail(opened.Problem);
         using var workspace = opened.Value;
-        var chosen = workspace.Choose(query, model);
-        if (!chosen.IsOk)
-            return Terminal.Fail(chosen.Problem);
-        var answer = workspace.Trends(chosen.Value);
+        var query = workspace.Ask(words);
+        if (!query.IsOk)
+            return Terminal.Fail(query.Problem);
+        var answer = workspace.Trends(query.Value);
         Notes(answer);
         return output.Plot is { } path && Draw(path, answer) is { } problem ? Terminal.Fail(problem) : Write(answer, output);
     }
@@ -58,6 +63,8 @@ public static class TrendsCommand
             TrendCsv.Write(Console.Out, answer);
         else if (output.Json)
             Console.Out.WriteLine(JsonSerializer.Serialize(answer, JsonShape.Options));
+        else if (output.JsonStat)
+            Console.Out.WriteLine(JsonSerializer.Serialize(TrendJsonStat.Of(answer), JsonShape.Options));
         else
             Terminal.Results.Write(TrendTable.Of(answer));
         return Terminal.Done;
@@ -87,27 +94,38 @@ public static class TrendsCommand
             Terminal.Say($"No position passage in this span: {string.Join(", ", answer.Missing)}.");
         if (answer.LeftOut > 0)
             Terminal.Say($"{Figures.Counted(answer.LeftOut, "document")} left out: dates too coarse for these periods.");
+        if (answer.Correction?.None is { } none)
+            Terminal.Say("Raw estimates only. " + none);
     }
 
-    private sealed record TrendOutput(bool Csv, bool Json, string? Plot);
+    private sealed record TrendOutput(bool Csv, bool Json, bool JsonStat, string? Plot);
 }
 
-/// <summary>A trend as a table for the terminal.</summary>
-public static class TrendTable
+/// <summary>The options by which a question about trends is asked.</summary>
+internal sealed class TrendOptions
 {
-    public static Table Of(TrendAnswer answer)
+    private readonly Option<string?> _country = CommonOptions.Countries();
+    private readonly Option<string?> _group = new("--group") { Description = "Groups whose members' voices are taken together while they belong; see: rhetoriclens groups", HelpName = "BRICS,FOC" };
+    private readonly Option<string?> _from = CommonOptions.From();
+    private readonly Option<string?> _to = CommonOptions.To();
+    private readonly Option<string?> _by = new("--by") { Description = "Length of the periods: month, quarter, year, 5y, 10y or all", HelpName = "LENGTH", DefaultValueFactory = _ => "year" };
+    private readonly Option<string?> _kind = new("--kind") { Description = "Only this kind of text, such as speech", HelpName = "KIND" };
+    private readonly Option<string?> _source = new("--source") { Description = "Only this corpus or source, such as ungdc", HelpName = "NAME" };
+    private readonly Option<string?> _language = new("--lang") { Description = "Only texts in this language (BCP 47)", HelpName = "CODE" };
+    private readonly Option<string?> _model = new("--model") { Description = "Scores of this version of the model; the last that has scored everything when left out", HelpName = "ID" };
+    private readonly Option<string?> _estimate = new("--estimate") { Description = "raw; ppi (raw, and corrected by coded passages; the default); dsl (raw, and corrected otherwise)", HelpName = "KIND" };
+    private readonly Option<string?> _smooth = new("--smooth") { Description = "Draw a smoothed line too: ma3 or loess", HelpName = "KIND" };
+
+    internal void AddTo(Command command)
     {
-        var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumn("Country or grouping").AddColumn("Period");
-        foreach (var heading in new[] { "Mean", "95 % interval", "Documents", "Passages", "Salience" })
-            table.AddColumn(new TableColumn(heading).RightAligned());
-        foreach (var point in answer.Points)
-        {
-            table.AddRow(
-                Markup.Escape(Core.Countries.NameOf(point.Country)), point.Period.Name, Figures.Signed(point.Mean), Figures.Interval(point),
-                $"{point.Documents}", $"{point.Positions}", Figures.Share(point.Salience));
-        }
-        table.Caption($"Documents and passages that take a position. {answer.Interval} Model {answer.Model}.");
-        return table;
+        foreach (var option in (ReadOnlySpan<Option>)[_country, _group, _from, _to, _by, _kind, _source, _language, _model, _estimate, _smooth])
+            command.Options.Add(option);
     }
+
+    internal TrendWords Read(ParseResult parsed) => new()
+    {
+        Country = parsed.GetValue(_country), Group = parsed.GetValue(_group), From = parsed.GetValue(_from), To = parsed.GetValue(_to), By = parsed.GetValue(_by),
+        Kind = parsed.GetValue(_kind), Source = parsed.GetValue(_source), Language = parsed.GetValue(_language), Model = parsed.GetValue(_model),
+        Estimate = parsed.GetValue(_estimate), Smooth = parsed.GetValue(_smooth),
+    };
 }

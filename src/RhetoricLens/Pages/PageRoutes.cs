@@ -13,7 +13,7 @@ public static class PageRoutes
     {
         var pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/", () => Countries(workspace));
-        pages.MapGet("/trends", (string? country, string? from, string? to, string? by, HttpContext context) => Trends(workspace, country, from, to, by, context));
+        pages.MapGet("/trends", (string? country, string? group, string? from, string? to, string? by, HttpContext context) => Trends(workspace, country, group, from, to, by, context));
         pages.MapGet("/search", (string? q, string? country, string? from, string? to, string? cursor) => Search(workspace, q, country, from, to, cursor));
         pages.MapGet("/documents/{id}", (string id, int? version) => Document(workspace, id, version));
         pages.MapGet("/score", () => Score(workspace, null));
@@ -38,15 +38,15 @@ public static class PageRoutes
         });
     }
 
-    private static IResult Trends(Workspace workspace, string? country, string? from, string? to, string? by, HttpContext context)
+    private static IResult Trends(Workspace workspace, string? country, string? group, string? from, string? to, string? by, HttpContext context)
     {
         by ??= "year";
-        var query = TrendQuery.Parse(country, from, to, by);
+        var query = TrendQuery.Parse(new TrendWords { Country = country, Group = group, From = from, To = to, By = by, Estimate = "raw" });
         var address = context.Request.Query.ContainsKey("by") ? context.Request.QueryString : context.Request.QueryString.Add("by", by);
         return new RazorComponentResult<TrendsPage>(new
         {
             Answer = query.IsOk ? workspace.Trends(query.Value) : null,
-            query.Problem, Country = country, From = from, To = to, By = by,
+            query.Problem, Country = country, Group = group, From = from, To = to, By = by,
             Address = (address.Value ?? "").TrimStart('?'),
             workspace.HasDigests,
         });

@@ -44,43 +44,62 @@ public static class TrendPlot
         for (var i = 0; i < drawn.Length; i++)
         {
             var shift = (i - (drawn.Length - 1) / 2.0) * Dodge;
-            Draw(model, [.. drawn[i].Select(point => (places[point.Period] + shift, point))], i);
+            Draw(model, answer.NameOf(drawn[i].Key), [.. drawn[i].Select(point => (places[point.Period] + shift, point))], i);
         }
         return new SvgExporter { Width = Width, Height = Height }.ExportToString(model);
     }
 
-    private static void Draw(PlotModel model, (double X, TrendPoint Point)[] points, int place)
+    private static void Draw(PlotModel model, string name, (double X, TrendPoint Point)[] points, int place)
     {
         var color = Palette[place];
         foreach (var (x, point) in points.Where(pair => pair.Point.Low is not null))
-        {
-            var interval = new LineSeries { Color = OxyColor.FromAColor(115, color), StrokeThickness = 2.5, RenderInLegend = false };
-            interval.Points.Add(new DataPoint(x, point.Low!.Value));
-            interval.Points.Add(new DataPoint(x, point.High!.Value));
-            model.Series.Add(interval);
-        }
+            model.Series.Add(Bar(x, point.Low!.Value, point.High!.Value, OxyColor.FromAColor(115, color), 2.5));
         // The spaces keep a name in a viewer's wider font from being cut off at the width that the library took it to have.
-        var name = Core.Countries.NameOf(points[0].Point.Country);
-        var line = new LineSeries
-        {
-            Title = name + new string(NoBreakSpace, 2 + (name.Length / 2)),
-            Color = color,
-            StrokeThickness = 1.5,
-            MarkerType = Markers[place % Markers.Length],
-            MarkerSize = 4.5,
-            // Shapes repeat after four series: then they are hollow.
-            MarkerFill = place < Markers.Length ? color : OxyColors.White,
-            MarkerStroke = color,
-            MarkerStrokeThickness = 1.5,
-        };
+        var line = Line([.. points.Select(pair => (pair.X, (double?)pair.Point.Mean))], color);
+        (line.Title, line.StrokeThickness) = (Spaced(name), 1.5);
+        (line.MarkerType, line.MarkerSize, line.MarkerStroke, line.MarkerStrokeThickness) = (Markers[place % Markers.Length], 4.5, color, 1.5);
+        // Shapes repeat after four series: then they are hollow.
+        line.MarkerFill = place < Markers.Length ? color : OxyColors.White;
+        model.Series.Add(line);
+        if (points.Any(pair => pair.Point.Smoothed is not null))
+            model.Series.Add(Line([.. points.Select(pair => (pair.X, pair.Point.Smoothed))], OxyColor.FromAColor(150, color)));
+        if (points.Any(pair => pair.Point.Corrected?.Mean is not null))
+            DrawCorrected(model, name, points, color);
+    }
+
+    /// <summary>Corrected means stand a little to the right of the raw ones: crosses on a dashed line, thin bars.</summary>
+    private static void DrawCorrected(PlotModel model, string name, (double X, TrendPoint Point)[] points, OxyColor color)
+    {
+        (double X, CorrectedPoint? Point)[] corrected = [.. points.Select(pair => (pair.X + Dodge / 2, pair.Point.Corrected))];
+        foreach (var (x, point) in corrected.Where(pair => pair.Point?.Low is not null))
+            model.Series.Add(Bar(x, point!.Low!.Value, point.High!.Value, color, 0.8));
+        var line = Line([.. corrected.Select(pair => (pair.X, pair.Point?.Mean))], color);
+        (line.Title, line.LineStyle, line.StrokeThickness) = (Spaced(name + ", corrected"), LineStyle.Dash, 1);
+        (line.MarkerType, line.MarkerSize, line.MarkerStroke, line.MarkerStrokeThickness) = (MarkerType.Cross, 4, color, 1.2);
+        model.Series.Add(line);
+    }
+
+    private static string Spaced(string name) => name + new string(NoBreakSpace, 2 + (name.Length / 2));
+
+    private static LineSeries Bar(double x, double low, double high, OxyColor color, double thickness)
+    {
+        var bar = new LineSeries { Color = color, StrokeThickness = thickness, RenderInLegend = false };
+        bar.Points.AddRange([new DataPoint(x, low), new DataPoint(x, high)]);
+        return bar;
+    }
+
+    private static LineSeries Line((double X, double? Y)[] points, OxyColor color)
+    {
+        var line = new LineSeries { Color = color, StrokeThickness = 3 };
         for (var i = 0; i < points.Length; i++)
         {
             // A period without a point breaks the line: nothing is known there.
-            if (i > 0 && points[i].X - points[i - 1].X > 1.5)
+            if (points[i].Y is null || (i > 0 && points[i].X - points[i - 1].X > 1.5))
                 line.Points.Add(DataPoint.Undefined);
-            line.Points.Add(new DataPoint(points[i].X, points[i].Point.Mean));
+            if (points[i].Y is { } y)
+                line.Points.Add(new DataPoint(points[i].X, y));
         }
-        model.Series.Add(line);
+        return line;
     }
 
     private static PlotModel Frame(IReadOnlyList<Period> periods, string caption)
@@ -112,6 +131,9 @@ public static class TrendPlot
         var documents = answer.Points.Sum(point => point.Documents);
         var positions = answer.Points.Sum(point => point.Positions);
         var left = all > drawn ? $"; {drawn} of {all} countries drawn" : "";
-        return $"n = {documents} documents, {positions} position passages; bars: 95 % intervals; model {answer.Model}{left}";
+        var corrected = answer.Correction is { Coded: > 0 } correction && answer.Points.Any(point => point.Corrected?.Mean is not null)
+            ? $"; solid: raw, dashed: corrected ({correction.Estimate}, {correction.Coded} coded passages)" : "; raw estimates";
+        var smoothed = answer.Smoothing is { } smoothing ? $"; thick: {smoothing[..smoothing.IndexOf(':', StringComparison.Ordinal)]}" : "";
+        return $"n = {documents} documents, {positions} position passages; bars: 95 % intervals; model {answer.Model}{corrected}{smoothed}{left}";
     }
 }

@@ -1,5 +1,6 @@
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Stance.Trends.Groups;
 
 namespace RhetoricLens.Queries;
 
@@ -9,14 +10,44 @@ namespace RhetoricLens.Queries;
 /// <param name="To">Last day, included.</param>
 public sealed record QueryScope(IReadOnlyList<string>? Countries, DateOnly? From, DateOnly? To)
 {
-    /// <summary>Reads the three words; a problem names the one that is wrong.</summary>
-    public static Outcome<QueryScope> Parse(string? countries, string? from, string? to)
+    private static readonly Lazy<Outcome<GroupTable>> Table = new(() => GroupTable.Read(Path.Combine(Workspace.Corpora, "groups")));
+
+    /// <summary>Groups whose members' voices are wanted.</summary>
+    public IReadOnlyList<Group> Groups { get; init; } = [];
+
+    /// <summary>The groups that travel with the program.</summary>
+    public static Outcome<GroupTable> KnownGroups => Table.Value;
+
+    /// <summary>Reads the words; a problem names the one that is wrong.</summary>
+    public static Outcome<QueryScope> Parse(string? countries, string? from, string? to, string? groups = null)
     {
         var codes = ParseCountries(countries);
         if (!codes.IsOk)
             return codes.Problem;
+        var members = ParseGroups(groups);
+        if (!members.IsOk)
+            return members.Problem;
         var span = ParseSpan(from, to);
-        return span.IsOk ? new QueryScope(codes.Value, span.Value.From, span.Value.To) : span.Problem;
+        return span.IsOk ? new QueryScope(codes.Value, span.Value.From, span.Value.To) { Groups = members.Value } : span.Problem;
+    }
+
+    /// <summary>Reads a comma-separated list of groups; empty when none was given.</summary>
+    public static Outcome<Group[]> ParseGroups(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return Array.Empty<Group>();
+        var table = KnownGroups;
+        if (!table.IsOk)
+            return table.Problem;
+        var groups = new List<Group>();
+        foreach (var word in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (table.Value.Find(word) is not { } group)
+                return new Problem("unknown_group", $"\"{word}\" is no group.", "group", $"Groups: {string.Join(", ", table.Value.All.Select(known => known.Code))}.");
+            if (!groups.Contains(group))
+                groups.Add(group);
+        }
+        return groups.ToArray();
     }
 
     /// <summary>Reads a comma-separated list of countries; null when none was given.</summary>

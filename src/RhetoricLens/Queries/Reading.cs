@@ -2,48 +2,12 @@ using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Store;
 using RhetoricLens.Stance.Score;
-using RhetoricLens.Stance.Trends;
 
 namespace RhetoricLens.Queries;
 
 /// <summary>The questions that commands, API and pages put to a workspace.</summary>
 public static class Reading
 {
-    /// <summary>How intervals are made, as every answer says.</summary>
-    public const string IntervalNote = "Intervals: 95 %, bootstrap over documents; none for one document, rough below five.";
-
-    private const int TrendSeed = 1;
-
-    /// <summary>Stance by country and period under one model: the one that was asked for, else the last that has scored everything.</summary>
-    public static TrendAnswer Trends(this Workspace workspace, TrendQuery query)
-    {
-        var model = query.Model ?? workspace.AnsweringModel();
-        var stances = workspace.Store.Scores.Stances(model, query.Countries, query.From, query.To);
-        var trend = TrendBuilder.Build(stances, query.By, TrendSeed);
-        var speaking = trend.Points.Select(point => point.Country).ToHashSet(StringComparer.Ordinal);
-        var unscored = workspace.Store.Scores.CountUnscored(model, PassageSplitter.Version);
-        var pending = query.Model is null && model != workspace.ModelId ? workspace.ModelId : null;
-        var missing = (query.Countries ?? []).Where(code => !speaking.Contains(code)).ToArray();
-        return new TrendAnswer(model, IntervalNote, query.ByName, trend.Points.Select(Rounded).ToArray(), missing, trend.LeftOut, unscored, pending);
-    }
-
-    /// <summary>The question with the model it asks for; a problem when there is no such model.</summary>
-    public static Outcome<TrendQuery> Choose(this Workspace workspace, TrendQuery query, string? model)
-    {
-        if (string.IsNullOrWhiteSpace(model))
-            return query;
-        var chosen = workspace.ChooseModel(model);
-        return chosen.IsOk ? query with { Model = chosen.Value } : chosen.Problem;
-    }
-
-    /// <summary>Six decimals: no estimate here is known better, and numbers stay readable.</summary>
-    private static TrendPoint Rounded(TrendPoint point) => point with
-    {
-        Mean = Math.Round(point.Mean, 6),
-        Low = point.Low is { } low ? Math.Round(low, 6) : null,
-        High = point.High is { } high ? Math.Round(high, 6) : null,
-    };
-
     /// <summary>The passages nearest to a pole, at most one a document.</summary>
     public static IReadOnlyList<TellingPassage> Telling(this Workspace workspace, bool multilateral, int take) => workspace.Store.Scores.TopPassages(
         workspace.AnsweringModel(), multilateral ? StanceLabel.Multilateral : StanceLabel.Multistakeholder, take);

@@ -1,11 +1,30 @@
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Stance.Trends;
+using RhetoricLens.Stance.Trends.Change;
+using RhetoricLens.Stance.Trends.Correction;
+using RhetoricLens.Stance.Trends.Groups;
 
 namespace RhetoricLens.Queries;
 
+/// <summary>A question about trends as it stands in an address or on the command line; null where nothing was said.</summary>
+public sealed record TrendWords
+{
+    public string? Country { get; init; }
+    public string? Group { get; init; }
+    public string? From { get; init; }
+    public string? To { get; init; }
+    public string? By { get; init; }
+    public string? Kind { get; init; }
+    public string? Source { get; init; }
+    public string? Language { get; init; }
+    public string? Model { get; init; }
+    public string? Estimate { get; init; }
+    public string? Smooth { get; init; }
+}
+
 /// <summary>A question about stance by country and period; the same words on the command line and in an address.</summary>
-/// <param name="Countries">Codes; null asks for all.</param>
+/// <param name="Countries">Codes; null asks for all, unless groups are asked for.</param>
 /// <param name="From">First day; null leaves the span open.</param>
 /// <param name="To">Last day, included.</param>
 /// <param name="By">Length of the periods; null makes one period of the whole span.</param>
@@ -15,46 +34,72 @@ public sealed record TrendQuery(IReadOnlyList<string>? Countries, DateOnly? From
     /// <summary>Version of the model whose scores are wanted; null for the last one that has scored everything.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Groups whose members' voices are wanted, beside the countries.</summary>
+    public IReadOnlyList<Group> Groups { get; init; } = [];
+
+    /// <summary>Kind of text; null for all.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Collection; null for all.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>BCP 47; null for all.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Which estimate stands beside the raw one.</summary>
+    public EstimateKind Estimate { get; init; }
+
+    /// <summary>How the line through the points is smoothed.</summary>
+    public SmoothKind Smooth { get; init; }
+
     /// <summary>One period for the whole span.</summary>
     public const string WholeSpan = "all";
 
+    /// <summary>Which documents.</summary>
+    public PartFilter Filter => new(From, To, Kind, Source, Language);
+
+    /// <summary>Whose voices; null for every voice of the store.</summary>
+    public IReadOnlyList<TrendSeries>? Series => Countries is null && Groups.Count == 0
+        ? null
+        : [.. (Countries ?? []).Select(TrendSeries.Of), .. Groups.Select(TrendSeries.Of)];
+
+    /// <summary>Reads the question, the raw estimate alone; a problem names the parameter that is wrong.</summary>
+    public static Outcome<TrendQuery> Parse(string? countries, string? from, string? to, string? by) =>
+        Parse(new TrendWords { Country = countries, From = from, To = to, By = by, Estimate = "raw" });
+
     /// <summary>Reads the question; a problem names the parameter that is wrong.</summary>
-    public static Outcome<TrendQuery> Parse(string? countries, string? from, string? to, string? by)
+    public static Outcome<TrendQuery> Parse(TrendWords words)
     {
-        var scope = QueryScope.Parse(countries, from, to);
+        var scope = QueryScope.Parse(words.Country, words.From, words.To, words.Group);
         if (!scope.IsOk)
             return scope.Problem;
-        var (codes, first, last) = scope.Value;
-        if (by is null or WholeSpan)
-            return new TrendQuery(codes, first, last, null, WholeSpan);
-        var length = PeriodParser.Parse(by);
-        return length.IsOk
-            ? new TrendQuery(codes, first, last, length.Value, by)
-            : length.Problem;
+        var estimate = ParseEstimate(words.Estimate);
+        if (!estimate.IsOk)
+            return estimate.Problem;
+        var smooth = Smoothing.Parse(words.Smooth);
+        if (!smooth.IsOk)
+            return smooth.Problem;
+        var length = words.By is null or WholeSpan ? null : (Outcome<PeriodLength>?)PeriodParser.Parse(words.By);
+        if (length is { IsOk: false } unknown)
+            return unknown.Problem;
+        return new TrendQuery(scope.Value.Countries, scope.Value.From, scope.Value.To, length?.Value, words.By ?? WholeSpan)
+        {
+            Groups = scope.Value.Groups,
+            Kind = Word(words.Kind),
+            Source = Word(words.Source),
+            Language = Word(words.Language),
+            Estimate = estimate.Value,
+            Smooth = smooth.Value,
+        };
     }
-}
 
-/// <summary>The answer: every point carries n and an interval, and the whole carries the model.</summary>
-/// <param name="Model">Version of the model that scored the passages.</param>
-/// <param name="Interval">How the intervals were made.</param>
-/// <param name="By">Length of the periods.</param>
-/// <param name="Points">By country, then period; a period without position passages has no point.</param>
-/// <param name="Missing">Countries asked for that have no position passage in the span.</param>
-/// <param name="LeftOut">Documents whose date is too coarse for the periods.</param>
-/// <param name="Unscored">Documents in the store that this model has not scored yet: they are in no point.</param>
-/// <param name="Pending">The model in use, when it has not scored everything yet and <paramref name="Model"/>, the last one that has, answers in its place; else null.</param>
-public sealed record TrendAnswer(
-    string Model, string Interval, string By, IReadOnlyList<TrendPoint> Points, IReadOnlyList<string> Missing, int LeftOut, int Unscored, string? Pending = null)
-{
-    /// <summary>All periods from the first point to the last, those without a point included: a gap in time is shown as one.</summary>
-    public IReadOnlyList<Period> Periods()
+    private static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static Outcome<EstimateKind> ParseEstimate(string? text) => (text ?? "").Trim().ToLowerInvariant() switch
     {
-        var known = Points.Select(point => point.Period).Distinct().OrderBy(period => period.Start).ToArray();
-        if (known.Length < 2 || PeriodParser.Parse(By) is not { IsOk: true } length)
-            return known;
-        var all = new List<Period> { known[0] };
-        while (all[^1].End < known[^1].Start && Stance.Trends.Periods.Of(PartialDate.FromDay(all[^1].End.AddDays(1)), length.Value) is { } next)
-            all.Add(next);
-        return all;
-    }
+        "" or "ppi" => EstimateKind.Ppi,
+        "raw" => EstimateKind.Raw,
+        "dsl" => EstimateKind.Dsl,
+        _ => new Problem("bad_estimate", $"The estimate '{text}' is unknown.", "estimate", "Use raw, ppi (raw and ppi, the default) or dsl (raw and dsl)."),
+    };
 }

@@ -122,7 +122,7 @@ public sealed class CopiesTests : IDisposable
             return new ScoredVersion(version, [passage], [new CountryStance("EST", 1, 1, 1, -0.8)]);
         }).ToArray();
         _store.Database.Scores.SaveScores("m", 1, scores, default);
-        Assert.Equal("a", Assert.Single(_store.Database.Scores.Stances("m")).DocumentId);
+        Assert.Equal("b", Assert.Single(_store.Database.Parts.Read("m", default), part => part.CopyIn is not null).DocumentId);
         Assert.Equal("a", Assert.Single(_store.Database.Scores.TopPassages("m", StanceLabel.Multilateral, 10)).Document.Content.Id);
         Assert.Equal("a", Assert.Single(_store.Database.Voiced.Read("m", new PassageScope())).DocumentId);
     }

@@ -15,6 +15,8 @@ public sealed class ScoreStoreTests : IDisposable
 
     private ScoreStore Scores => _store.Database.Scores;
 
+    private IReadOnlyList<StancePart> Parts() => _store.Database.Parts.Read(Model, default);
+
     public void Dispose() => _store.Dispose();
 
     [Fact]
@@ -36,7 +38,7 @@ public sealed class ScoreStoreTests : IDisposable
         Save(version, [Scored(0, States)], new CountryStance("EST", 1, 1, 1, -0.7));
         Save(version, [Scored(0, Shared)], new CountryStance("LVA", 1, 1, 1, 0.85));
         Assert.Equal([Scored(0, Shared)], Scores.Passages(version, Model));
-        Assert.Equal(["LVA"], Scores.Stances(Model).Select(stance => stance.Stance.Country));
+        Assert.Equal(["LVA"], Parts().Select(part => part.Country));
     }
 
     [Fact]
@@ -57,7 +59,7 @@ public sealed class ScoreStoreTests : IDisposable
         Scores.SaveScores("linear-2", Splitter + 1, [new ScoredVersion(version, [Scored(0, Shared)], [])], default);
         Assert.Single(Scores.Split(version));
         Assert.Empty(Scores.Passages(version, Model));
-        Assert.Empty(Scores.Stances(Model));
+        Assert.Empty(Parts());
         Assert.Equal(1, Scores.CountUnscored(Model, Splitter + 1));
     }
 
@@ -102,29 +104,33 @@ public sealed class ScoreStoreTests : IDisposable
         _store.Put(Document("test:old", "New."));
         var firm = Document("test:firm");
         Save(_store.Put(firm with { Facts = firm.Facts with { SpeakerType = SpeakerType.Nonstate } }), [], stance);
-        Assert.Equal([new DocumentStance("test:dated", PartialDate.FromYear(2015), stance)], Scores.Stances(Model));
-    }
-
-    [Theory]
-    [InlineData("2015-01-01", "2015-12-31", "test:day test:month test:year")]
-    [InlineData("2015-06-01", "2015-06-30", "test:day test:month")]
-    [InlineData("2015-06-15", "2015-06-15", "test:day")]
-    [InlineData(null, "2015-06-29", "test:day")]
-    [InlineData("2015-06-16", null, "")]
-    public void Only_dates_that_lie_wholly_in_the_range_are_counted(string? from, string? to, string expected)
-    {
-        foreach (var (id, date) in new[] { ("test:day", "2015-06-15"), ("test:month", "2015-06"), ("test:year", "2015") })
-            Save(_store.Put(Document(id, date: date)), [], new CountryStance("EST", 1, 1, 1, 1));
-        var found = Scores.Stances(Model, from: from is null ? null : DateOnly.Parse(from), to: to is null ? null : DateOnly.Parse(to));
-        Assert.Equal(expected, string.Join(' ', found.Select(stance => stance.DocumentId).Order()));
+        var part = Assert.Single(Parts());
+        Assert.Equal(("test:dated", PartialDate.FromYear(2015), "EST", "speech", "test", "en"), (part.DocumentId, part.Date, part.Country, part.Kind, part.Collection, part.Language));
+        Assert.Equal((3, 2, 0.5), (part.Tally.Passages, part.Tally.OnTopic, part.Tally.AxisSum));
     }
 
     [Fact]
-    public void Stances_can_be_asked_for_by_country()
+    public void A_part_counts_the_labels_of_its_voice()
     {
-        Save(_store.Put(Document("test:a")), [], new CountryStance("EST", 1, 1, 1, 1), new CountryStance("CHN", 1, 1, 1, -1));
-        Assert.Equal(["CHN"], Scores.Stances(Model, ["CHN", "RUS"]).Select(stance => stance.Stance.Country));
-        Assert.Equal(["CHN", "EST"], Scores.Stances(Model, []).Select(stance => stance.Stance.Country));
+        var turns = new[] { new Turn(0, 10, "Lu Wei", null, "CHN", true) };
+        Save(
+            _store.Put(Document("test:a", new string('x', 40), turns: turns)),
+            [Scored(0, States, turn: 0), Scored(1, Shared), Scored(2, Shared), Scored(3, new(0.1f, 0.1f, 0.1f, 0.7f))],
+            new CountryStance("CHN", 1, 1, 1, -0.7), new CountryStance("EST", 3, 3, 2, 1.7));
+        var parts = Parts().OrderBy(part => part.Country).ToArray();
+        Assert.Equal((1, 0, 0), (parts[0].Tally.Multilateral, parts[0].Tally.Mixed, parts[0].Tally.Multistakeholder));
+        Assert.Equal((0, 2, 1), (parts[1].Tally.Multilateral, parts[1].Tally.Multistakeholder, parts[1].Tally.Count(StanceLabel.None)));
+        Assert.Equal(2 * 0.85 * 0.85, parts[1].Tally.AxisSquares, 5);
+    }
+
+    [Fact]
+    public void Evidence_keeps_several_passages_of_a_document_and_minds_dates()
+    {
+        Save(_store.Put(Document("test:a", new string('x', 40))), [Scored(0, States), Scored(1, new(0.9f, 0, 0, 0.1f))]);
+        Save(_store.Put(Document("test:b", new string('y', 40), date: "2017")), [Scored(0, States)]);
+        Assert.Equal(3, Scores.Evidence(Model, StanceLabel.Multilateral, 9, new TellingScope()).Count);
+        Assert.Equal(2, Scores.Evidence(Model, StanceLabel.Multilateral, 9, new TellingScope(To: new DateOnly(2016, 12, 31))).Count);
+        Assert.Single(Scores.Evidence(Model, StanceLabel.Multilateral, 9, new TellingScope(Counts: (_, date) => date.Start.Year == 2017)));
     }
 
     [Fact]

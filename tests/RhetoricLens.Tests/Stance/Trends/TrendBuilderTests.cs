@@ -1,5 +1,6 @@
 using RhetoricLens.Core;
 using RhetoricLens.Stance.Trends;
+using RhetoricLens.Stance.Trends.Groups;
 
 namespace RhetoricLens.Tests.Stance.Trends;
 
@@ -61,11 +62,11 @@ public sealed class TrendBuilderTests
     [Fact]
     public void An_interval_does_not_depend_on_the_other_countries_or_on_order()
     {
-        DocumentStance[] china = [.. Enumerable.Range(0, 12).Select(i => Stance("c" + i, 2014, "CHN", 1 + i % 3, i % 4 - 2))];
+        StancePart[] china = [.. Enumerable.Range(0, 12).Select(i => Stance("c" + i, 2014, "CHN", 1 + i % 3, i % 4 - 2))];
         var alone = Assert.Single(Build(Year, china).Points);
         var among = Build(Year, [Stance("u", 2014, "USA", 2, 2), .. china.Reverse()]).Points[0];
         Assert.Equal(alone, among);
-        Assert.NotEqual(alone.Low, TrendBuilder.Build(china, Year, seed: 2).Points[0].Low);
+        Assert.NotEqual(alone.Low, Build(2, Year, china).Points[0].Low);
     }
 
     [Fact]
@@ -95,8 +96,86 @@ public sealed class TrendBuilderTests
     [Fact]
     public void Nothing_gives_nothing() => Assert.Empty(Build(null).Points);
 
-    private static Trend Build(PeriodLength? length, params DocumentStance[] stances) => TrendBuilder.Build(stances, length, seed: 1);
+    [Fact]
+    public void A_period_without_position_has_a_salience_of_its_own()
+    {
+        var trend = Build(Year, Stance("a", 2014, "CHN", 0, 0), Stance("b", 2014, "CHN", 0, 0));
+        Assert.Equal(("CHN", 2, 0.2), Assert.Single(trend.Silent) is var silent ? (silent.Country, silent.AllDocuments, silent.Salience) : default);
+        Assert.Empty(trend.Points);
+    }
 
-    private static DocumentStance Stance(string id, int year, string country, int positions, double axis) =>
-        new(id, PartialDate.FromYear(year), new CountryStance(country, 10, 2, positions, axis));
+    [Fact]
+    public void Salience_has_an_interval_over_documents()
+    {
+        var loud = Stance("b", 2014, "CHN", 1, -1);
+        var point = Assert.Single(Build(Year, Stance("a", 2014, "CHN", 1, -1), loud with { Tally = loud.Tally with { OnTopic = 8 } }).Points);
+        Assert.Equal((0.2, 0.5, 0.8), (point.SalienceLow, point.Salience, point.SalienceHigh));
+    }
+
+    [Fact]
+    public void A_country_counts_in_a_group_only_while_it_belongs()
+    {
+        var group = new Group("G", "A group", "union", "", [new Membership("GBR", null, new DateOnly(2020, 1, 31), ""), new Membership("FRA", null, null, "")]);
+        StancePart[] parts = [Stance("a", 2019, "GBR", 1, 1), Stance("b", 2020, "GBR", 1, 1), Stance("c", 2020, "FRA", 1, -1)];
+        var points = TrendBuilder.Build(new StanceCube(parts), [TrendSeries.Of(group), TrendSeries.Of("GBR")], new PartFilter(), Year, 1).Points;
+        Assert.Equal(["GBR 2019 1", "GBR 2020 1", "group:G 2019 1", "group:G 2020 -1"], points.Select(point => $"{point.Country} {point.Period.Name} {point.Mean}"));
+        Assert.Equal("G", points[^1].Group);
+    }
+
+    [Fact]
+    public void A_document_in_which_two_members_speak_is_one_document_of_the_group()
+    {
+        var group = new Group("G", "A group", "union", "", [new Membership("GBR", null, null, ""), new Membership("FRA", null, null, "")]);
+        var point = Assert.Single(TrendBuilder.Build(new StanceCube([Stance("a", 2019, "GBR", 1, 1), Stance("a", 2019, "FRA", 1, -1)]), [TrendSeries.Of(group)], new PartFilter(), Year, 1).Points);
+        Assert.Equal((1, 2, 0, null), (point.Documents, point.Positions, point.Mean, point.Low));
+    }
+
+    [Theory]
+    [InlineData("2015-01-01", "2015-12-31", 3)]
+    [InlineData("2015-06-01", "2015-06-30", 2)]
+    [InlineData("2015-06-15", "2015-06-15", 1)]
+    [InlineData(null, "2015-06-29", 1)]
+    [InlineData("2015-06-16", null, 0)]
+    public void Only_dates_that_lie_wholly_in_the_span_are_counted(string? from, string? to, int expected)
+    {
+        StancePart[] parts = [.. new[] { "2015-06-15", "2015-06", "2015" }.Select((date, i) => Stance("d" + i, 2015, "EST", 1, 1) with { Date = PartialDate.TryParse(date, out var day) ? day : default })];
+        var filter = new PartFilter(from is null ? null : DateOnly.Parse(from), to is null ? null : DateOnly.Parse(to));
+        Assert.Equal(expected, TrendBuilder.Build(new StanceCube(parts), null, filter, null, 1).Points.Sum(point => point.Documents));
+    }
+
+    [Fact]
+    public void A_copy_counts_only_where_its_original_is_not_asked_for()
+    {
+        StancePart[] parts = [Stance("a", 2015, "EST", 1, 1), Stance("b", 2015, "EST", 1, 1) with { Collection = "news", CopyIn = "test" }, Stance("c", 2015, "EST", 1, 1) with { CopyIn = "test" }];
+        int Documents(string? source) => TrendBuilder.Build(new StanceCube(parts), null, new PartFilter(Source: source), null, 1).Points.Sum(point => point.Documents);
+        Assert.Equal((1, 1, 1, 0), (Documents(null), Documents("test"), Documents("news"), Documents("none")));
+    }
+
+    [Fact]
+    public void Kind_and_language_narrow_and_a_language_holds_its_regions()
+    {
+        StancePart[] parts = [Stance("a", 2015, "BRA", 1, 1) with { Language = "pt-BR" }, Stance("b", 2015, "BRA", 1, 1) with { Kind = "strategy" }];
+        int Documents(PartFilter filter) => TrendBuilder.Build(new StanceCube(parts), null, filter, null, 1).Points.Sum(point => point.Documents);
+        Assert.Equal((1, 1, 0), (Documents(new PartFilter(Language: "pt")), Documents(new PartFilter(Kind: "Strategy")), Documents(new PartFilter(Language: "p"))));
+    }
+
+    [Theory]
+    [InlineData(9, 0, 0, 1)]
+    [InlineData(5, 5, 0, 0.5)]
+    [InlineData(5, 0, 5, -1)]
+    [InlineData(4, 4, 4, 0)]
+    [InlineData(4, 0, 8, -1.0 / 3)]
+    public void Agreement_is_that_of_van_der_Eijk(int multilateral, int mixed, int multistakeholder, double expected) =>
+        Assert.Equal(expected, Dispersion.Agreement(new Tally(0, 0, multilateral, mixed, multistakeholder, 0, 0, 0, 0, 0))!.Value, 9);
+
+    [Fact]
+    public void Deviation_is_that_of_the_passages() =>
+        Assert.Equal(Math.Sqrt(2), Dispersion.Deviation(new Tally(2, 2, 1, 0, 1, -1, 0, 1, 0, 2))!.Value, 9);
+
+    private static Trend Build(PeriodLength? length, params StancePart[] parts) => Build(1, length, parts);
+
+    private static Trend Build(int seed, PeriodLength? length, params StancePart[] parts) => TrendBuilder.Build(new StanceCube(parts), null, new PartFilter(), length, seed);
+
+    private static StancePart Stance(string id, int year, string country, int positions, double axis) =>
+        new(id, PartialDate.FromYear(year), country, "speech", "test", "en", null, new Tally(10, 2, 0, 0, positions, 0, 0, axis, axis, 0));
 }
