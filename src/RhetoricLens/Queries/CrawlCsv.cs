@@ -1,5 +1,3 @@
-using System.Globalization;
-using CsvHelper;
 using RhetoricLens.Documents.Store;
 
 namespace RhetoricLens.Queries;
@@ -11,22 +9,11 @@ public static class CrawlCsv
         ["address", "depth", "outcome", "reason", "status", "visited_at", "document_id", "last_seen_at", "gone_at"];
 
     /// <summary>Times in UTC, ISO 8601; empty cells are what is not known.</summary>
-    public static void Write(TextWriter writer, IEnumerable<PageReport> pages)
-    {
-        using var csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\r\n" }, leaveOpen: true);
-        csv.WriteRecord(Header);
-        foreach (var page in pages)
-            csv.WriteRecord(Cells(page));
-    }
+    public static void Write(TextWriter writer, IEnumerable<PageReport> pages) => Csv.Write(writer, Header, pages.Select(Cells));
 
     private static string[] Cells(PageReport page) =>
     [
-        Safe(page.Address), page.Depth.ToString(CultureInfo.InvariantCulture), page.Outcome.ToString(), Safe(page.Reason),
-        page.Status?.ToString(CultureInfo.InvariantCulture) ?? "", Time(page.EndedAt), Safe(page.DocumentId ?? ""), Time(page.LastSeenAt), Time(page.GoneAt),
+        Csv.Text(page.Address), Csv.Count(page.Depth), page.Outcome.ToString(), Csv.Text(page.Reason),
+        Csv.Count(page.Status), Csv.Time(page.EndedAt), Csv.Text(page.DocumentId), Csv.Time(page.LastSeenAt), Csv.Time(page.GoneAt),
     ];
-
-    private static string Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
-
-    /// <summary>A cell that a spreadsheet would take for a formula is made text.</summary>
-    private static string Safe(string cell) => cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + cell : cell;
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using CsvHelper;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.Queries;
@@ -14,25 +12,14 @@ public static class TrendCsv
     ];
 
     /// <summary>Means and intervals to four decimals; <c>low</c> and <c>high</c> are empty when one document alone speaks.</summary>
-    public static void Write(TextWriter writer, TrendAnswer answer)
-    {
-        using var csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\r\n" }, leaveOpen: true);
-        csv.WriteRecord(Header);
-        foreach (var point in answer.Points)
-            csv.WriteRecord(Cells(point, answer.Model));
-    }
+    public static void Write(TextWriter writer, TrendAnswer answer) =>
+        Csv.Write(writer, Header, answer.Points.Select(point => Cells(point, answer.Model)));
 
     private static string[] Cells(TrendPoint point, string model) =>
     [
-        point.Country, Countries.NameOf(point.Country), point.Period.Name, Day(point.Period.Start), Day(point.Period.End),
-        Number(point.Mean), Number(point.Low), Number(point.High),
-        Count(point.Documents), Count(point.AllDocuments), Count(point.Positions), Count(point.OnTopic), Count(point.Passages),
-        Number(point.Salience), model,
+        Csv.Text(point.Country), Csv.Text(Countries.NameOf(point.Country)), point.Period.Name, Csv.Day(point.Period.Start), Csv.Day(point.Period.End),
+        Csv.Number(point.Mean), Csv.Number(point.Low), Csv.Number(point.High),
+        Csv.Count(point.Documents), Csv.Count(point.AllDocuments), Csv.Count(point.Positions), Csv.Count(point.OnTopic), Csv.Count(point.Passages),
+        Csv.Number(point.Salience), Csv.Text(model),
     ];
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

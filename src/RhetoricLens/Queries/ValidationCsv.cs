@@ -1,5 +1,3 @@
-using System.Globalization;
-using CsvHelper;
 using RhetoricLens.Stance.Validate;
 
 namespace RhetoricLens.Queries;
@@ -11,25 +9,13 @@ public static class ValidationCsv
         ["criterion", "variant", "auc", "low", "high", "n_high_side", "n_low_side", "spearman", "n_spearman", "passages", "corpus", "model"];
 
     /// <summary>Figures to four decimals; empty where there is none.</summary>
-    public static void Write(TextWriter writer, ValidationAnswer answer)
-    {
-        using var csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\r\n" }, leaveOpen: true);
-        csv.WriteRecord(Header);
-        foreach (var figure in answer.Result.Figures)
-            csv.WriteRecord(Cells(figure, answer));
-    }
+    public static void Write(TextWriter writer, ValidationAnswer answer) =>
+        Csv.Write(writer, Header, answer.Result.Figures.Select(figure => Cells(figure, answer)));
 
     private static string[] Cells(CriterionFigure figure, ValidationAnswer answer) =>
     [
-        figure.Criterion, figure.Variant, Number(figure.Auc), Number(figure.Interval?.Low), Number(figure.Interval?.High),
-        Count(figure.High), Count(figure.Low), Number(figure.Spearman), Count(figure.Ordered), Count(figure.Passages),
-        Text(answer.Corpus ?? ""), Text(answer.Model),
+        figure.Criterion, figure.Variant, Csv.Number(figure.Auc), Csv.Number(figure.Interval?.Low), Csv.Number(figure.Interval?.High),
+        Csv.Count(figure.High), Csv.Count(figure.Low), Csv.Number(figure.Spearman), Csv.Count(figure.Ordered), Csv.Count(figure.Passages),
+        Csv.Text(answer.Corpus), Csv.Text(answer.Model),
     ];
-
-    /// <summary>A cell that a spreadsheet would take for a formula gets an apostrophe (OWASP, CSV injection).</summary>
-    private static string Text(string cell) => cell.Length > 0 && "=+-@\t\r".Contains(cell[0]) ? "'" + cell : cell;
-
-    private static string Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
