@@ -19,6 +19,7 @@ var root = new RootCommand("""
     IndexCommand.Create(),
     DocumentsCommand.Create(),
     SearchCommand.Create(),
+    QueriesCommand.Create(),
     TrendsCommand.Create(),
     ValidateCommand.Create(),
     ScoreCommand.Create(),

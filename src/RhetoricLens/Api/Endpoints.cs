@@ -21,6 +21,7 @@ public static class Endpoints
         var v1 = app.MapGroup("/v1").ProducesProblem(StatusCodes.Status400BadRequest);
         v1.MapDocuments(workspace);
         v1.MapSearch(workspace);
+        v1.MapSavedQueries(workspace);
         v1.MapTrends(workspace);
         v1.MapStance(workspace);
         v1.MapModels(workspace);
