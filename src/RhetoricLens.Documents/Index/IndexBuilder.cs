@@ -1,7 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
-using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Index.Analysis;
 using RhetoricLens.Documents.Store;

@@ -1,7 +1,5 @@
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using Lucene.Net.Store;
-using Lucene.Net.Util;
 using RhetoricLens.Core;
 using RhetoricLens.Documents.Store;
 

@@ -7,6 +7,7 @@ using RhetoricLens.Core;
 namespace RhetoricLens.Documents.Index.Analysis;
 
 /// <summary>Brings the words of one language to their stems with Lucene's filters for it, and folds those. Safe for several threads.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "One for each language, as long as the process lives.")]
 internal sealed class Stemmer
 {
     private static readonly FrozenDictionary<string, Stemmer> All =

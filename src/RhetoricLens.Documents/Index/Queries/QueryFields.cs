@@ -1,4 +1,3 @@
-using System.Globalization;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 
