@@ -20,6 +20,7 @@ var root = new RootCommand("""
     DocumentsCommand.Create(),
     SearchCommand.Create(),
     WordsCommand.Create(),
+    QueriesCommand.Create(),
     TrendsCommand.Create(),
     ScaleCommand.Create(),
     GroupsCommand.Create(),

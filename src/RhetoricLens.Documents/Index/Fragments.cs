@@ -1,4 +1,6 @@
 using RhetoricLens.Core;
+using RhetoricLens.Documents.Index.Analysis;
+using RhetoricLens.Documents.Index.Queries;
 
 namespace RhetoricLens.Documents.Index;
 
@@ -8,10 +10,10 @@ internal static class Fragments
     /// <summary>Passages shown of one document: enough to judge it, few enough to read twenty.</summary>
     private const int PerDocument = 2;
 
-    internal static IReadOnlyList<Fragment> Of(string text, IReadOnlyList<Passage> passages, IReadOnlyList<QueryPattern> patterns)
+    internal static IReadOnlyList<Fragment> Of(string text, IReadOnlyList<Passage> passages, IReadOnlyList<QueryPattern> patterns, Stemmer? stemmer)
     {
         var scanned = text.Length > Limits.MaxFragmentScanChars ? text[..Limits.MaxFragmentScanChars] : text;
-        var found = Find(scanned, patterns);
+        var found = Find(scanned, patterns, stemmer);
         if (found.Count == 0)
             return [];
         var places = passages.Count > 0 ? passages.Select(passage => new TextSpan(passage.Start, passage.End)).ToList() : Paragraphs(scanned);
@@ -24,6 +26,14 @@ internal static class Fragments
             .Take(PerDocument)
             .Select(candidate => Cut(text, candidate.Place, candidate.Found))
             .ToArray();
+    }
+
+    /// <summary>A passage with what matches in it.</summary>
+    internal static Fragment Whole(string text, Passage passage, IReadOnlyList<QueryPattern> patterns, Stemmer? stemmer)
+    {
+        var words = text[passage.Start..passage.End];
+        var found = Find(words, patterns, stemmer).Select(match => new TextSpan(match.Span.Start + passage.Start, match.Span.End + passage.Start));
+        return new Fragment(passage.Start, passage.End, words, Merge(found));
     }
 
     /// <summary>Stretches between blank lines, without white space at their ends.</summary>
@@ -40,15 +50,19 @@ internal static class Fragments
         return paragraphs;
     }
 
-    private static List<(TextSpan Span, int Pattern)> Find(string text, IReadOnlyList<QueryPattern> patterns)
+    private static List<(TextSpan Span, int Pattern)> Find(string text, IReadOnlyList<QueryPattern> patterns, Stemmer? stemmer)
     {
-        var words = TextAnalyzer.Instance.Tokens(text).ToList();
         var found = new List<(TextSpan, int)>();
+        if (patterns.Count == 0)
+            return found;
+        var words = TextAnalyzer.Instance.Tokens(text);
+        stemmer = patterns.Any(pattern => pattern.Stems is not null) ? stemmer : null;
         for (var word = 0; word < words.Count; word++)
         {
+            var stem = stemmer?.Of(text.AsSpan()[words[word].Start..words[word].End]);
             for (var pattern = 0; pattern < patterns.Count; pattern++)
             {
-                if (patterns[pattern].At(words, word) is { } span)
+                if (patterns[pattern].At(words, word, stemmer, stem) is { } span)
                     found.Add((span, pattern));
             }
         }

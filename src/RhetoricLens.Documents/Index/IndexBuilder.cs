@@ -1,23 +1,25 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
-using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Documents.Index.Analysis;
 using RhetoricLens.Documents.Store;
 
 namespace RhetoricLens.Documents.Index;
 
-/// <summary>Replays the store's change log into the index.</summary>
-internal sealed class IndexBuilder(string folder, Database database)
+/// <summary>Builds an index from the store and keeps it up with it; whatever is wrong with it, it is built anew.</summary>
+internal abstract class IndexBuilder(string folder, Database database)
 {
     /// <summary>Documents read from the store in one go and shared out to the threads.</summary>
-    private const int BatchDocuments = 256;
+    protected const int BatchDocuments = 256;
 
     /// <summary>Documents after which what was done is committed: a kill redoes at most this many, some ten seconds of speeches.</summary>
-    private const int CommitEvery = 5_000;
+    protected const int CommitEvery = 5_000;
 
     /// <summary>Postings gathered in memory before they are written out. The UN debates take 28 s of CPU with 64, 25 s with 128 and 27 s with 256.</summary>
     private const double BufferMegabytes = 128;
+
+    protected Database Database => database;
 
     internal static Problem Unusable(string folder) =>
         new("index_unusable", "There is no usable index.", folder, "Build it with: rhetoriclens index; nothing is lost, the store holds all texts.");
@@ -32,7 +34,7 @@ internal sealed class IndexBuilder(string folder, Database database)
         {
             System.IO.Directory.CreateDirectory(folder);
             (var target, from, var notice) = rebuild.Length > 0 ? (Fresh(), 0, rebuild) : Target();
-            if (from > 0 && from == database.Documents.LastVersionId())
+            if (IsUpToDate(target, from))
                 return new ReplayReport(0, from, notice);
             var (indexed, sequence) = Write(target, from, progress, cancellationToken);
             IndexGenerations.DeleteOthers(folder, target);
@@ -85,30 +87,22 @@ internal sealed class IndexBuilder(string folder, Database database)
 
     private (int Indexed, long Sequence) Write(string target, long from, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
     {
-        var (total, done, uncommitted, sequence) = (database.Documents.CountAfter(from), 0, 0, from);
         using var directory = new NIOFSDirectory(target);
-        var configuration = new IndexWriterConfig(TextAnalyzer.Version, TextAnalyzer.Instance) { RAMBufferSizeMB = BufferMegabytes, Similarity = new BM25Similarity() };
+        var configuration = new IndexWriterConfig(TextAnalyzer.Version, IndexFields.Analyzer()) { RAMBufferSizeMB = BufferMegabytes, Similarity = new BM25Similarity() };
         using var writer = new IndexWriter(directory, configuration);
-        while (!cancellationToken.IsCancellationRequested && database.Documents.ReadAfter(sequence, BatchDocuments) is { Count: > 0 } batch)
-        {
-            Add(writer, batch);
-            (sequence, done, uncommitted) = (batch[^1].VersionId, done + batch.Count, uncommitted + batch.Count);
-            progress?.Report(new ReplayProgress(done, total));
-            if (uncommitted < CommitEvery)
-                continue;
-            Commit(writer, sequence);
-            uncommitted = 0;
-        }
-        Commit(writer, sequence);
+        var written = Write(writer, from, progress, cancellationToken);
+        Commit(writer, written.Sequence);
         cancellationToken.ThrowIfCancellationRequested();
-        return (done, sequence);
+        return written;
     }
 
-    /// <summary>A batch holds each document once and the next waits for it, so that no thread can put an older version over a newer one.</summary>
-    private static void Add(IndexWriter writer, IReadOnlyList<StoredDocument> batch) => Parallel.ForEach(
-        batch, stored => writer.UpdateDocument(new Term(IndexFields.Id, stored.Content.Id), IndexFields.Document(stored)));
+    /// <summary>Whether there is nothing to do.</summary>
+    protected abstract bool IsUpToDate(string target, long from);
 
-    private void Commit(IndexWriter writer, long sequence)
+    /// <summary>Writes what is missing until it is stopped; returns how many documents that was and up to where the index now goes.</summary>
+    protected abstract (int Indexed, long Sequence) Write(IndexWriter writer, long from, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken);
+
+    protected void Commit(IndexWriter writer, long sequence)
     {
         writer.SetCommitData(new IndexStamp(database.StoreId, IndexFields.Schema, sequence).Data());
         writer.Commit();

@@ -1,6 +1,9 @@
+using Lucene.Net.Index;
 using Lucene.Net.Search;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Documents.Index.Queries;
+using RhetoricLens.Documents.Index.Words;
 using RhetoricLens.Documents.Store;
 
 namespace RhetoricLens.Documents.Index;
@@ -13,21 +16,27 @@ public sealed class LuceneIndex : IDisposable
 {
     private readonly string _folder;
     private readonly Database _database;
-    private readonly Lock _opening = new();
-    private readonly List<OpenIndex> _retired = [];
-    private OpenIndex? _open;
+    private readonly IndexView _documents;
+    private readonly IndexView _passages;
+    private readonly SearchFacts _facts;
     private string _damage = "";
 
-    private LuceneIndex(string folder, Database database) => (_folder, _database) = (folder, database);
+    private LuceneIndex(string folder, Database database)
+    {
+        (_folder, _database) = (folder, database);
+        (_documents, _passages, _facts) = (new IndexView(folder), new IndexView(PassageFolder), new SearchFacts(database));
+    }
 
     /// <summary>Number of the last version that can be found; compare with <see cref="DocumentStore.LastVersionId"/>.</summary>
-    public long Sequence => _open?.Stamp.Sequence ?? 0;
+    public long Sequence => _documents.Sequence;
 
     /// <summary>Why the index has to be, or was, rebuilt; empty when all is well.</summary>
     public string Notice { get; private set; } = "";
 
+    private string PassageFolder => _folder.TrimEnd(Path.DirectorySeparatorChar) + "-passages";
+
     /// <summary>Opens what is there. Never fails: an index that cannot be used says so in <see cref="Notice"/> and is rebuilt by the next <see cref="Replay"/>.</summary>
-    /// <param name="folder">The index's own folder; made when it is not there.</param>
+    /// <param name="folder">The index's own folder; made when it is not there. The index of passages stands beside it.</param>
     /// <param name="database">The store it is a view of.</param>
     public static LuceneIndex Open(string folder, Database database)
     {
@@ -52,34 +61,64 @@ public sealed class LuceneIndex : IDisposable
     public Outcome<ReplayReport> Rebuild(IProgress<ReplayProgress>? progress, CancellationToken cancellationToken) =>
         Build("The index was rebuilt from the store, as asked.", progress, cancellationToken);
 
-    /// <summary>Finds documents, best first.</summary>
+    /// <summary>
+    /// Brings the index of passages up to the passages in the store, which are made when documents are scored: run it after that. <see cref="Replay"/> does it too,
+    /// for what was scored before.
+    /// </summary>
+    /// <param name="progress">Told after every batch.</param>
+    /// <param name="cancellationToken">Stops after the batch under way; what was done is kept.</param>
+    /// <returns>How many documents' passages were written.</returns>
+    public Outcome<ReplayReport> ReplayPassages(IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (_database.Documents.LastVersionId() == 0)
+            return new ReplayReport(0, 0, "");
+        var report = new PassageIndexBuilder(PassageFolder, _database).Run(_damage, progress, cancellationToken);
+        if (report.IsOk)
+            _passages.Reopen();
+        return report;
+    }
+
+    /// <summary>Finds documents or passages.</summary>
     /// <returns>A problem with its place when the query cannot be read, or when there is no usable index.</returns>
     public Outcome<SearchPage> Search(SearchRequest request)
     {
         if (request.Take is < 1 or > Limits.MaxPageRows)
             return new Problem("bad_take", $"{request.Take} hits cannot be given at once.", "take", $"Ask for 1 to {Limits.MaxPageRows}.");
-        var compiled = QueryCompiler.Compile(request.Query);
-        if (!compiled.IsOk)
-            return compiled.Problem;
+        var parsed = QueryGrammar.Parse(request.Query);
+        if (!parsed.IsOk)
+            return parsed.Problem;
         var after = request.Cursor is null ? null : SearchCursor.Read(request.Cursor, request);
         if (after is null && request.Cursor is not null)
             return new Problem("bad_cursor", "This cursor does not belong to this query.", "cursor", "Begin again without it.");
-        return Ask(searcher => new IndexSearch(searcher, _database).Run(request, compiled.Value, after), new SearchPage(0, [], null));
+        return Guarded(request.Level, after, request.Sort == SearchSort.Rank,
+            (searcher, state) => new IndexSearch(searcher, _database, _facts).Run(request, parsed.Value, after, state));
     }
 
-    /// <summary>Concordances, collocations and keyness.</summary>
-    public Words.WordQuestions Words => new(this, _database);
+    /// <summary>Finds the documents most like one in the words that set it apart; without fragments, and without it.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="take">Hits wanted, 1 to <see cref="Limits.MaxPageRows"/>.</param>
+    /// <param name="model">Whose scores give the stance of the hits.</param>
+    public Outcome<SearchPage> Similar(StoredDocument document, int take, string? model) => Guarded(
+        SearchLevel.Document, null, false, (searcher, _) => new LikeSearch(searcher, _database).Run(document, take, model));
 
-    /// <summary>Puts a question that was read to the newest state of the index.</summary>
-    /// <param name="question">Asks one state of the index.</param>
-    /// <param name="nothing">The answer of an empty store.</param>
-    internal Outcome<T> Ask<T>(Func<IndexSearcher, Outcome<T>> question, T nothing)
+    /// <summary>Concordances, collocations and keyness.</summary>
+    public WordQuestions Words => new(this, _database);
+
+    /// <summary>Puts a question to the newest state of the index of documents.</summary>
+    internal Outcome<T> Ask<T>(Func<IndexSearch, Outcome<T>> question) =>
+        Guarded(SearchLevel.Document, null, false, (searcher, _) => question(new IndexSearch(searcher, _database, _facts)));
+
+    public void Dispose()
+    {
+        _documents.Dispose();
+        _passages.Dispose();
+    }
+
+    private Outcome<T> Guarded<T>(SearchLevel level, SearchCursor? after, bool pinned, Func<IndexSearcher, string, Outcome<T>> search)
     {
         try
         {
-            return Newest() is { } open
-                ? open.Use(question)
-                : _database.Documents.LastVersionId() == 0 ? nothing : IndexBuilder.Unusable(_folder);
+            return Find(level, after, pinned, search);
         }
         catch (Exception exception) when (exception is not (Microsoft.Data.Sqlite.SqliteException or OutOfMemoryException))
         {
@@ -89,48 +128,36 @@ public sealed class LuceneIndex : IDisposable
         }
     }
 
-    public void Dispose()
+    private Outcome<T> Find<T>(SearchLevel level, SearchCursor? after, bool pinned, Func<IndexSearcher, string, Outcome<T>> search)
     {
-        foreach (var index in _retired)
-            index.Dispose();
-        _open?.Dispose();
+        // Passages are written by a comparison, not by sequence: whether there are more is asked of the index itself.
+        var page = level == SearchLevel.Passage
+            ? _passages.Use(_ => true, after, pinned, search)
+            : _documents.Use(sequence => sequence < _database.Documents.LastVersionId(), after, pinned, search);
+        if (page is not null)
+            return page.Value;
+        // Nothing is found where nothing is, but a query that cannot be read is none all the same.
+        return _database.Documents.LastVersionId() == 0 ? search(new IndexSearcher(new MultiReader()), "") : IndexBuilder.Unusable(level == SearchLevel.Passage ? PassageFolder : _folder);
     }
 
     private Outcome<ReplayReport> Build(string rebuild, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
     {
-        var report = new IndexBuilder(_folder, _database).Run(rebuild, progress, cancellationToken);
+        var report = new DocumentIndexBuilder(_folder, _database).Run(rebuild, progress, cancellationToken);
         if (!report.IsOk)
             return report;
-        Reopen();
+        var passages = ReplayPassages(progress, cancellationToken);
+        if (!passages.IsOk)
+            return passages;
+        _documents.Reopen();
         (Notice, _damage) = (report.Value.Notice, "");
         return report;
     }
 
-    private OpenIndex? Newest()
-    {
-        lock (_opening)
-        {
-            // Another process may have indexed more since, or have moved on to a new generation.
-            if (_open is null || _open.Stamp.Sequence < _database.Documents.LastVersionId() || !Directory.Exists(_open.Folder))
-                ReopenLocked();
-            return _open;
-        }
-    }
-
     private void Reopen()
     {
-        lock (_opening)
-            ReopenLocked();
-    }
-
-    private void ReopenLocked()
-    {
-        if (_open is not null && IndexGenerations.Newest(_folder) == _open.Folder && _open.Refresh())
-            return;
-        // A search may be running on it, so it is closed with this object; generations change hardly ever.
-        if (_open is not null)
-            _retired.Add(_open);
-        (_open, Notice) = OpenIndex.Newest(_folder);
+        _documents.Reopen();
+        _passages.Reopen();
+        Notice = _documents.Notice;
     }
 }
 

@@ -1,7 +1,10 @@
+using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
+using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
 
 namespace RhetoricLens.Documents.Index;
 
@@ -10,6 +13,7 @@ internal sealed class OpenIndex : IDisposable
 {
     private readonly NIOFSDirectory _directory;
     private readonly SearcherManager _searchers;
+    private readonly SearcherLifetimeManager _walks = new();
 
     private OpenIndex(string folder)
     {
@@ -43,12 +47,53 @@ internal sealed class OpenIndex : IDisposable
         return (null, notice);
     }
 
-    internal T Use<T>(Func<IndexSearcher, T> search)
+    /// <summary>Runs a search on the last state, or on the one named.</summary>
+    internal Outcome<T> Use<T>(string? state, Func<IndexSearcher, string, Outcome<T>> search)
     {
         var searcher = _searchers.Acquire();
         try
         {
-            return search(searcher);
+            if (state is null || state == State(searcher))
+            {
+                _walks.Record(searcher);
+                return search(searcher, State(searcher));
+            }
+        }
+        finally
+        {
+            _searchers.Release(searcher);
+        }
+        return Earlier(state, search);
+    }
+
+    private Outcome<T> Earlier<T>(string state, Func<IndexSearcher, string, Outcome<T>> search)
+    {
+        var searcher = Version(state) is { } version ? _walks.Acquire(version) : null;
+        if (searcher is null)
+            return new Problem("cursor_expired", "The index has changed since this walk began, and ranks with it.", "cursor", "Begin again without it, or sort by date: such a walk goes on at any time.");
+        try
+        {
+            return search(searcher, state);
+        }
+        finally
+        {
+            _walks.Release(searcher);
+        }
+    }
+
+    private string State(IndexSearcher searcher) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(Folder)}/{((DirectoryReader)searcher.IndexReader).Version}");
+
+    /// <summary>Number of a state of this generation; null for one of another.</summary>
+    private long? Version(string state) =>
+        state.Split('/') is [var generation, var number] && generation == Path.GetFileName(Folder) && long.TryParse(number, CultureInfo.InvariantCulture, out var version) ? version : null;
+
+    private T Use<T>(Func<IndexSearcher, T> read)
+    {
+        var searcher = _searchers.Acquire();
+        try
+        {
+            return read(searcher);
         }
         finally
         {
@@ -62,6 +107,7 @@ internal sealed class OpenIndex : IDisposable
         try
         {
             _searchers.MaybeRefreshBlocking();
+            _walks.Prune(new SearcherLifetimeManager.PruneByAge(TimeSpan.FromMinutes(Limits.RankedWalkMinutes).TotalSeconds));
             Stamp = Use(ReadStamp);
             return true;
         }
@@ -73,6 +119,7 @@ internal sealed class OpenIndex : IDisposable
 
     public void Dispose()
     {
+        _walks.Dispose();
         _searchers.Dispose();
         _directory.Dispose();
     }

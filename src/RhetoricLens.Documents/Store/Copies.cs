@@ -45,6 +45,17 @@ public sealed class Copies
     /// <summary>Ids of all documents that are copies.</summary>
     public IReadOnlyList<string> Ids() => _database.Read(connection => connection.Query<string>("SELECT document_id FROM copy ORDER BY document_id").ToArray());
 
+    /// <summary>All current versions that are copies, with the current version of their original.</summary>
+    internal Dictionary<long, long> Versions() => _database.Read(connection => connection
+        .Query<(long Copy, long Original)>(
+            """
+            SELECT v.id, o.id
+            FROM copy c
+            JOIN version v ON v.document_id = c.document_id AND v.is_current = 1
+            JOIN version o ON o.document_id = c.original_id AND o.is_current = 1
+            """)
+        .ToDictionary(row => row.Copy, row => row.Original));
+
     /// <summary>All places of a document's text, the original first; the document's own alone when it has no copies.</summary>
     public IReadOnlyList<TextPlace> Places(string documentId) => _database.Read(connection => connection
         .Query<(string Id, string? Url, string Collection, string? Start, string? Precision, double? Likeness)>(

@@ -44,6 +44,7 @@ public sealed class Database : IDisposable
         Schedules = new Schedules(this);
         Work = new WorkQueue(this);
         Jobs = new JobStore(this);
+        Queries = new SavedQueries(this);
     }
 
     /// <summary>Path of the database file.</summary>
@@ -79,6 +80,8 @@ public sealed class Database : IDisposable
     public WorkQueue Work { get; }
 
     public JobStore Jobs { get; }
+
+    public SavedQueries Queries { get; }
 
     /// <summary>
     /// Goes up whenever documents, copies, passages or scores change: while it stands still, the same question has the same answer. It says

@@ -67,6 +67,10 @@ public sealed class DocumentStore
         .Read(connection, DocumentReader.Select + "WHERE v.id = @versionId", new { versionId })
         .SingleOrDefault());
 
+    /// <summary>The versions with these numbers in the order of storing, those that there are.</summary>
+    public IReadOnlyList<StoredDocument> GetVersions(IReadOnlyCollection<long> versionIds) => _database.Read(connection => DocumentReader
+        .Read(connection, DocumentReader.Select + "WHERE v.id IN @versionIds ORDER BY v.id", new { versionIds }));
+
     /// <summary>All versions of a document, oldest first; empty when the document is unknown.</summary>
     public IReadOnlyList<VersionMark> Versions(string id) => _database.Read(connection => connection
         .Query<(long Id, long Number, string StoredAt, string Sha)>(

@@ -98,6 +98,24 @@ public sealed class ScoreStore
         .Select(row => row.Scored())
         .ToArray());
 
+    /// <summary>What a model says of all passages that take a position, as of now.</summary>
+    /// <param name="modelId">See <see cref="ModelVersion.Id"/>.</param>
+    /// <param name="versions">Only of these versions; null for all.</param>
+    public PositionScores Positions(string modelId, IReadOnlyCollection<long>? versions = null) =>
+        _database.Read(connection => PositionScores.Read(connection, modelId, versions));
+
+    /// <summary>Current versions that are split into passages and have any, each with the splitter that did it.</summary>
+    internal Dictionary<long, int> SplitVersions() => _database.Read(connection => connection
+        .Query<(long Id, long Splitter)>(
+            "SELECT id, splitter FROM version v WHERE is_current = 1 AND splitter IS NOT NULL AND EXISTS (SELECT 1 FROM passage p WHERE p.version_id = v.id)")
+        .ToDictionary(row => row.Id, row => (int)row.Splitter));
+
+    /// <summary>The passages of some versions.</summary>
+    internal ILookup<long, Passage> Split(IReadOnlyCollection<long> versions) => _database.Read(connection => connection
+        .Query<(long Version, long Ordinal, long Start, long End, long? Turn)>(
+            "SELECT version_id, ordinal, start_char, end_char, turn FROM passage WHERE version_id IN @versions ORDER BY version_id, ordinal", new { versions })
+        .ToLookup(row => row.Version, row => new Passage((int)row.Ordinal, (int)row.Start, (int)row.End, (int?)row.Turn)));
+
     /// <summary>Where the passages of a version are, whoever scored them; empty when it has not been split.</summary>
     public IReadOnlyList<Passage> Split(long versionId) => _database.Read(connection => connection
         .Query<(long Ordinal, long Start, long End, long? Turn)>(

@@ -19,7 +19,8 @@ internal static class Answers
         return Results.Ok(page);
     }
 
-    private static void LinkNext(HttpContext context, string? next)
+    /// <summary>Names the next page in the header Link; nothing on the last.</summary>
+    public static void LinkNext(HttpContext context, string? next)
     {
         if (next is null)
             return;

@@ -22,6 +22,7 @@ public static class Endpoints
         v1.MapDocuments(workspace);
         v1.MapSearch(workspace);
         v1.MapWords(workspace);
+        v1.MapSavedQueries(workspace);
         v1.MapTrends(workspace);
         v1.MapStance(workspace);
         v1.MapModels(workspace);

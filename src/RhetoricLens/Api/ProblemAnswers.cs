@@ -16,6 +16,8 @@ public static class ProblemAnswers
         ["unknown_set"] = StatusCodes.Status404NotFound,
         ["unknown_job"] = StatusCodes.Status404NotFound,
         ["unknown_crawl"] = StatusCodes.Status404NotFound,
+        ["unknown_query"] = StatusCodes.Status404NotFound,
+        ["cursor_expired"] = StatusCodes.Status410Gone,
         ["job_ended"] = StatusCodes.Status409Conflict,
         ["already_in_use"] = StatusCodes.Status409Conflict,
         ["nothing_to_roll_back"] = StatusCodes.Status409Conflict,

@@ -20,12 +20,12 @@ internal static class WordEndpoints
     private static void MapConcordance(RouteGroupBuilder v1, Workspace workspace)
     {
         v1.MapGet("/concordance", (string? q, string? country, string? from, string? to, string? lang, string? kind, int? words, string? sort, int? limit, string? cursor, HttpContext context) =>
-                Answers.Of(ConcordanceQuery.Parse(SearchQuery.Parse(q, country, from, to, lang, kind, null, null), words, sort, limit, cursor), query =>
+                Answers.Of(ConcordanceQuery.Parse(SearchQuery.Parse(new SearchWords(q, Country: country, From: from, To: to, Lang: lang, Kind: kind)), words, sort, limit, cursor), query =>
                     Answers.Of(query.Ask(workspace), page => Answers.Page(context, page, page.Next))))
             .Produces<ConcordanceAnswer>()
             .WithSummary("Every place of a word or phrase in its context (KWIC); words = how many on either side, sort = document, date, left or right").WithTags(Tag);
         v1.MapGet("/concordance.csv", (string? q, string? country, string? from, string? to, string? lang, string? kind, int? words, string? sort) =>
-                Answers.Of(ConcordanceQuery.Parse(SearchQuery.Parse(q, country, from, to, lang, kind, null, null), words, sort, null, null), query =>
+                Answers.Of(ConcordanceQuery.Parse(SearchQuery.Parse(new SearchWords(q, Country: country, From: from, To: to, Lang: lang, Kind: kind)), words, sort, null, null), query =>
                     Table(query.Whole().Ask(workspace), WordCsv.Write)))
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .WithSummary("All its lines as one table").WithTags(Tag);
@@ -34,11 +34,11 @@ internal static class WordEndpoints
     private static void MapCollocations(RouteGroupBuilder v1, Workspace workspace)
     {
         v1.MapGet("/collocations", (string? q, string? @in, string? country, string? from, string? to, string? lang, string? kind, int? window, int? min, string? sort, int? limit) =>
-                Answers.Of(CollocationQuery.Parse(q, SearchQuery.ParseSet(@in, country, from, to, lang, kind), window, min, sort, limit), query => Answers.Of(workspace.Collocations(query))))
+                Answers.Of(CollocationQuery.Parse(q, SearchQuery.ParseSet(new SearchWords(@in, Country: country, From: from, To: to, Lang: lang, Kind: kind)), window, min, sort, limit), query => Answers.Of(workspace.Collocations(query))))
             .Produces<CollocationAnswer>()
             .WithSummary("The words that keep company with a word or phrase; in = a query that chooses documents, sort = logDice, logLikelihood or count").WithTags(Tag);
         v1.MapGet("/collocations.csv", (string? q, string? @in, string? country, string? from, string? to, string? lang, string? kind, int? window, int? min, string? sort, int? limit) =>
-                Answers.Of(CollocationQuery.Parse(q, SearchQuery.ParseSet(@in, country, from, to, lang, kind), window, min, sort, limit), query => Table(workspace.Collocations(query), WordCsv.Write)))
+                Answers.Of(CollocationQuery.Parse(q, SearchQuery.ParseSet(new SearchWords(@in, Country: country, From: from, To: to, Lang: lang, Kind: kind)), window, min, sort, limit), query => Table(workspace.Collocations(query), WordCsv.Write)))
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .WithSummary("The same as one table").WithTags(Tag);
     }
@@ -46,11 +46,11 @@ internal static class WordEndpoints
     private static void MapKeyness(RouteGroupBuilder v1, Workspace workspace)
     {
         v1.MapGet("/keyness", (string? a, string? b, string? from, string? to, string? lang, string? kind, int? min, int? documents, int? limit) =>
-                Answers.Of(KeynessQuery.Parse(SearchQuery.ParseSet(a, null, from, to, lang, kind), SearchQuery.ParseSet(b, null, from, to, lang, kind), min, documents, limit), query => Answers.Of(workspace.Keyness(query))))
+                Answers.Of(KeynessQuery.Parse(SearchQuery.ParseSet(new SearchWords(a, From: from, To: to, Lang: lang, Kind: kind)), SearchQuery.ParseSet(new SearchWords(b, From: from, To: to, Lang: lang, Kind: kind)), min, documents, limit), query => Answers.Of(workspace.Keyness(query))))
             .Produces<KeynessAnswer>()
             .WithSummary("The words that tell two sets of documents apart; a and b are queries, such as country:CHN and country:USA").WithTags(Tag);
         v1.MapGet("/keyness.csv", (string? a, string? b, string? from, string? to, string? lang, string? kind, int? min, int? documents, int? limit) =>
-                Answers.Of(KeynessQuery.Parse(SearchQuery.ParseSet(a, null, from, to, lang, kind), SearchQuery.ParseSet(b, null, from, to, lang, kind), min, documents, limit), query => Table(workspace.Keyness(query), WordCsv.Write)))
+                Answers.Of(KeynessQuery.Parse(SearchQuery.ParseSet(new SearchWords(a, From: from, To: to, Lang: lang, Kind: kind)), SearchQuery.ParseSet(new SearchWords(b, From: from, To: to, Lang: lang, Kind: kind)), min, documents, limit), query => Table(workspace.Keyness(query), WordCsv.Write)))
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .WithSummary("The same as one table").WithTags(Tag);
     }

@@ -110,11 +110,12 @@ internal sealed class ScopeOptions
         return command;
     }
 
-    internal Outcome<SearchQuery> Search(ParseResult parsed, string? words) => SearchQuery.Parse(
-        words, parsed.GetValue(_country), parsed.GetValue(_from), parsed.GetValue(_to), parsed.GetValue(_language), parsed.GetValue(_kind), null, null);
+    internal Outcome<SearchQuery> Search(ParseResult parsed, string? words) => SearchQuery.Parse(Words(parsed, words));
 
-    internal Outcome<SearchQuery> Set(ParseResult parsed, string? words) => SearchQuery.ParseSet(
-        words, parsed.GetValue(_country), parsed.GetValue(_from), parsed.GetValue(_to), parsed.GetValue(_language), parsed.GetValue(_kind));
+    internal Outcome<SearchQuery> Set(ParseResult parsed, string? words) => SearchQuery.ParseSet(Words(parsed, words));
+
+    private SearchWords Words(ParseResult parsed, string? words) => new(
+        words, Country: parsed.GetValue(_country), From: parsed.GetValue(_from), To: parsed.GetValue(_to), Lang: parsed.GetValue(_language), Kind: parsed.GetValue(_kind));
 }
 
 /// <summary>How an answer is written: a table to read, CSV or JSON.</summary>

@@ -62,7 +62,10 @@ public sealed class Pipeline(Workspace workspace, IProgress<Step>? progress = nu
         workspace.Scoring.Wait(cancellation);
         try
         {
-            return Score(workspace.Scorer, cancellation);
+            var scored = Score(workspace.Scorer, cancellation);
+            // Scoring makes passages. Should their index be busy or refuse, the next replay does it.
+            workspace.Index.ReplayPassages(null, cancellation);
+            return scored;
         }
         finally
         {

@@ -14,7 +14,7 @@ public static class PageRoutes
         var pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/", () => Countries(workspace));
         pages.MapGet("/trends", (string? country, string? group, string? from, string? to, string? by, HttpContext context) => Trends(workspace, country, group, from, to, by, context));
-        pages.MapGet("/search", (string? q, string? country, string? from, string? to, string? cursor) => Search(workspace, q, country, from, to, cursor));
+        pages.MapGet("/search", ([AsParameters] SearchWords words) => Search(workspace, words));
         pages.MapGet("/documents/{id}", (string id, int? version) => Document(workspace, id, version));
         pages.MapGet("/score", () => Score(workspace, null));
         pages.MapPost("/score", (Delegate)((HttpContext context) => ScoreForm(workspace, context)));
@@ -52,18 +52,14 @@ public static class PageRoutes
         });
     }
 
-    private static IResult Search(Workspace workspace, string? q, string? country, string? from, string? to, string? cursor)
+    private static IResult Search(Workspace workspace, SearchWords words)
     {
-        Outcome<SearchAnswer>? answer = null;
-        if (!string.IsNullOrWhiteSpace(q))
-        {
-            var query = SearchQuery.Parse(q, country, from, to, null, null, null, cursor);
-            answer = query.IsOk ? workspace.Search(query.Value) : query.Problem;
-        }
+        var isAsked = !string.IsNullOrWhiteSpace(words.Q) || !string.IsNullOrWhiteSpace(words.Query);
+        var answer = isAsked ? workspace.Search(words with { Facets = words.Facets ?? "country,year,source,kind,language,label" }) : (Outcome<SearchAnswer>?)null;
         return new RazorComponentResult<SearchPage>(new
         {
             Answer = answer is { IsOk: true } found ? found.Value : null,
-            answer?.Problem, Query = q, Country = country, From = from, To = to, workspace.HasDigests, Model = workspace.AnsweringModel(),
+            answer?.Problem, Words = words, workspace.HasDigests, Model = workspace.AnsweringModel(),
         });
     }
 

@@ -129,9 +129,9 @@ public static class ScaleStore
     private static ScaleComparison[] Compare(Workspace workspace, ScaleScope scope, ScaleAnswer answer, HashSet<string> taken)
     {
         var model = workspace.AnsweringModel();
-        var means = workspace.Store.Scores.Stances(model, scope.Scope.Countries, scope.Scope.From, scope.Scope.To)
-            .Where(stance => taken.Contains(stance.DocumentId) && stance.Stance.Positions > 0)
-            .Select(stance => (Row: scope.Row(stance.DocumentId, stance.Stance.Country, stance.Date), stance.Stance.AxisSum, stance.Stance.Positions))
+        var means = workspace.Store.Parts.Read(model, CancellationToken.None)
+            .Where(part => part.CopyIn is null && part.Tally.Positions > 0 && taken.Contains(part.DocumentId) && scope.Scope.Countries?.Contains(part.Country) != false)
+            .Select(part => (Row: scope.Row(part.DocumentId, part.Country, part.Date), part.Tally.AxisSum, part.Tally.Positions))
             .Where(stance => stance.Row is not null)
             .GroupBy(stance => stance.Row!, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Sum(stance => stance.AxisSum) / group.Sum(stance => stance.Positions), StringComparer.Ordinal);

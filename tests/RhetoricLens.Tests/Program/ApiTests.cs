@@ -181,9 +181,7 @@ public sealed class ApiTests(House house) : IClassFixture<House>
         Assert.Equal(
             [
                 "/healthz", "/v1/countries", "/v1/crawls", "/v1/crawls/{id}", "/v1/crawls/{id}/pages",
-                "/v1/documents/{id}", "/v1/documents/{id}/versions/{from}/diff/{to}", "/v1/groups", "/v1/groups/{code}", "/v1/jobs", "/v1/jobs/{id}", "/v1/labels/suggestions",
-                "/v1/models", "/v1/models/compare", "/v1/models/rollback", "/v1/models/train", "/v1/models/{id}", "/v1/models/{id}/card", "/v1/models/{id}/promote",
-                "/v1/score", "/v1/search", "/v1/trends", "/v1/trends.csv", "/v1/trends.svg", "/v1/trends/breaks", "/v1/trends/difference", "/v1/trends/evidence",
+                "/v1/collocations", "/v1/collocations.csv", "/v1/concordance", "/v1/concordance.csv", "/v1/documents/{id}", "/v1/documents/{id}/similar", "/v1/documents/{id}/versions/{from}/diff/{to}", "/v1/groups", "/v1/groups/{code}", "/v1/jobs", "/v1/jobs/{id}", "/v1/keyness", "/v1/keyness.csv", "/v1/labels/suggestions", "/v1/models", "/v1/models/compare", "/v1/models/rollback", "/v1/models/train", "/v1/models/{id}", "/v1/models/{id}/card", "/v1/models/{id}/promote", "/v1/queries", "/v1/queries/{id}", "/v1/scale", "/v1/score", "/v1/search", "/v1/search.csv", "/v1/trends", "/v1/trends.csv", "/v1/trends.svg", "/v1/trends/breaks", "/v1/trends/difference", "/v1/trends/evidence",
             ],
             paths);
     }

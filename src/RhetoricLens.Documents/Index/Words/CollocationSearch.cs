@@ -1,13 +1,14 @@
 using System.Runtime.InteropServices;
+using Lucene.Net.Index;
 using Lucene.Net.Search;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
-using RhetoricLens.Documents.Store;
+using RhetoricLens.Documents.Index.Queries;
 
 namespace RhetoricLens.Documents.Index.Words;
 
 /// <summary>Counts the words around a node, and compares with how often they stand in the set at all.</summary>
-internal sealed class CollocationSearch(IndexSearcher searcher, Database database)
+internal sealed class CollocationSearch(IndexReader reader, StoredTexts texts)
 {
     private sealed class Company
     {
@@ -15,20 +16,17 @@ internal sealed class CollocationSearch(IndexSearcher searcher, Database databas
     }
 
     /// <param name="request">What is asked.</param>
-    /// <param name="query">The node.</param>
+    /// <param name="patterns">The node.</param>
     /// <param name="set">Documents that count: all that pass the filters, whether they hold the node or not.</param>
-    internal Outcome<Collocations> Run(CollocationRequest request, CompiledQuery query, DocumentSet set)
+    internal Outcome<Collocations> Run(CollocationRequest request, IEnumerable<QueryPattern> patterns, DocumentSet set)
     {
-        var occurrences = new Occurrences(searcher.IndexReader, set);
-        if (occurrences.TooWide(query.Patterns) is { } wide)
-            return wide;
-        var places = occurrences.Of(query.Patterns);
+        var places = new Occurrences(reader, set).Of(patterns);
         if (places.Count > Limits.MaxConcordanceLines)
             return new Problem(
                 "too_many_lines", FormattableString.Invariant($"The node stands at {places.Count:N0} places; the company of at most {Limits.MaxConcordanceLines:N0} is counted."),
                 "q", "Narrow the question by country, date or a longer phrase.");
         var (company, window) = Count(places, request);
-        var words = set.Words(DocumentLengths.Of(searcher.IndexReader));
+        var words = set.Words(DocumentLengths.Of(reader));
         var ranked = company.Where(pair => pair.Value.Left + pair.Value.Right >= request.MinCount)
             .Select(pair => Measure(pair.Key, pair.Value, Frequency(pair.Key, set), places.Count, window, words))
             .ToArray();
@@ -43,7 +41,7 @@ internal sealed class CollocationSearch(IndexSearcher searcher, Database databas
         foreach (var place in places)
         {
             if (place.Document != at)
-                (at, text) = (place.Document, StoredText.Of(searcher, database, place.Document).Content.Text);
+                (at, text) = (place.Document, texts.Of(place.Document).Content.Text);
             var context = Context.Around(text, place.Start, place.End, request.Left, request.Right);
             foreach (var word in context.Left)
                 Met(company, word, place.Document).Left++;
@@ -66,7 +64,7 @@ internal sealed class CollocationSearch(IndexSearcher searcher, Database databas
     private long Frequency(string word, DocumentSet set)
     {
         var total = 0L;
-        if (Postings.Of(searcher.IndexReader, word) is not { } postings)
+        if (Postings.Of(reader, word) is not { } postings)
             return total;
         for (var document = postings.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = postings.NextDoc())
             total += set.Has(document) ? postings.Freq : 0;

@@ -1,21 +1,17 @@
 using System.Globalization;
-using Lucene.Net.Search;
+using Lucene.Net.Index;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
-using RhetoricLens.Documents.Store;
+using RhetoricLens.Documents.Index.Queries;
 
 namespace RhetoricLens.Documents.Index.Words;
 
 /// <summary>Lists every place of a word or phrase with what stands around it.</summary>
-internal sealed class ConcordanceSearch(IndexSearcher searcher, Database database)
+internal sealed class ConcordanceSearch(IndexReader reader, StoredTexts texts)
 {
-    internal Outcome<Concordance> Run(ConcordanceRequest request, CompiledQuery query)
+    internal Outcome<Concordance> Run(ConcordanceRequest request, IEnumerable<QueryPattern> patterns, DocumentSet set)
     {
-        var set = DocumentSet.Find(searcher, query.Query, request.Documents, database.Copies);
-        var occurrences = new Occurrences(searcher.IndexReader, set);
-        if (occurrences.TooWide(query.Patterns) is { } wide)
-            return wide;
-        var places = occurrences.Of(query.Patterns);
+        var places = new Occurrences(reader, set).Of(patterns);
         var documents = places.DistinctBy(place => place.Document).Count();
         if (places.Count > Limits.MaxConcordanceLines && request.Order != LineOrder.Document)
             return TooMany(places.Count);
@@ -30,7 +26,7 @@ internal sealed class ConcordanceSearch(IndexSearcher searcher, Database databas
     /// <summary>Only the documents of the lines asked for are read.</summary>
     private ConcordanceLine[] ByDocument(List<Occurrence> places, ConcordanceRequest request)
     {
-        var ids = places.Select(place => place.Document).Distinct().ToDictionary(document => document, Id);
+        var ids = places.Select(place => place.Document).Distinct().ToDictionary(document => document, texts.Id);
         var wanted = places.OrderBy(place => ids[place.Document], StringComparer.Ordinal).ThenBy(place => place.Start).ThenBy(place => place.End)
             .Skip(request.Skip).Take(request.Take);
         return [.. Read(wanted, request.Words).Select(read => read.Line)];
@@ -57,7 +53,7 @@ internal sealed class ConcordanceSearch(IndexSearcher searcher, Database databas
         foreach (var place in places)
         {
             if (place.Document != at)
-                (at, stored) = (place.Document, Stored(place.Document));
+                (at, stored) = (place.Document, texts.Of(place.Document));
             var context = Context.Around(stored!.Content.Text, place.Start, place.End, words, words);
             yield return (Line(stored, place, context), context);
         }
@@ -75,10 +71,6 @@ internal sealed class ConcordanceSearch(IndexSearcher searcher, Database databas
     private static string OneLine(string text) =>
         (text.Length > 0 && char.IsWhiteSpace(text[0]) ? " " : "") + string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         + (text.Length > 1 && char.IsWhiteSpace(text[^1]) ? " " : "");
-
-    private string Id(int document) => searcher.Doc(document).Get(IndexFields.Id, CultureInfo.InvariantCulture);
-
-    private StoredDocument Stored(int document) => StoredText.Of(searcher, database, document);
 
     /// <summary>Compares lists of words word by word, as spelt in the index (folded); a shorter one comes first.</summary>
     private sealed class WordsInOrder : IComparer<IReadOnlyList<string>>

@@ -1,3 +1,5 @@
+using RhetoricLens.Documents.Index.Analysis;
+
 namespace RhetoricLens.Documents.Index.Words;
 
 /// <summary>The words around a place of a text.</summary>

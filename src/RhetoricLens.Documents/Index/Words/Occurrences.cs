@@ -1,7 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using RhetoricLens.Core;
-using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Documents.Index.Analysis;
+using RhetoricLens.Documents.Index.Queries;
 
 namespace RhetoricLens.Documents.Index.Words;
 
@@ -9,12 +9,6 @@ namespace RhetoricLens.Documents.Index.Words;
 internal sealed class Occurrences(IndexReader reader, DocumentSet set)
 {
     private readonly record struct Place(int Position, int Start, int End);
-
-    /// <summary>A problem when a prefix begins more words than are looked up; null when all is well.</summary>
-    internal Problem? TooWide(IEnumerable<QueryPattern> patterns) => patterns
-        .Where(pattern => pattern.IsPrefix && Postings.Beginning(reader, pattern.Tokens[0].Term).Skip(Limits.MaxPrefixWords).Any())
-        .Select(pattern => new Problem("bad_prefix", $"More than {Limits.MaxPrefixWords} words begin with \"{pattern.Tokens[0].Term}\".", "q", "Write more letters before the star."))
-        .FirstOrDefault();
 
     /// <summary>All places of all patterns, in the order of documents and texts; a place that two patterns match is given once.</summary>
     internal List<Occurrence> Of(IEnumerable<QueryPattern> patterns)
@@ -32,11 +26,13 @@ internal sealed class Occurrences(IndexReader reader, DocumentSet set)
         return Phrase(pattern.Tokens);
     }
 
-    private IEnumerable<string> Spellings(QueryPattern pattern)
+    /// <summary>The word as it is spelt, not by its stem: a concordance of "state" does not list "states".</summary>
+    private IEnumerable<string> Spellings(QueryPattern pattern) => pattern switch
     {
-        var word = pattern.Tokens[0].Term;
-        return pattern.IsPrefix ? Postings.Beginning(reader, word) : [word];
-    }
+        { Words: { } words } => words,
+        { IsHalfPair: true } => Postings.Beginning(reader, pattern.Tokens[0].Term),
+        _ => [pattern.Tokens[0].Term],
+    };
 
     private IEnumerable<Occurrence> Single(string word)
     {

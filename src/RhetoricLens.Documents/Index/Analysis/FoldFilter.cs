@@ -1,0 +1,34 @@
+using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.TokenAttributes;
+
+namespace RhetoricLens.Documents.Index.Analysis;
+
+/// <summary>Folds every word (<see cref="Folding"/>), and notes what it was before where that is wanted.</summary>
+internal sealed class FoldFilter : TokenFilter
+{
+    private readonly ICharTermAttribute _term;
+    private readonly Func<SurfaceList>? _surfaces;
+    private readonly Folding _folding = new();
+
+    internal FoldFilter(TokenStream input, Func<SurfaceList>? surfaces = null) : base(input) =>
+        (_term, _surfaces) = (AddAttribute<ICharTermAttribute>(), surfaces);
+
+    public override bool IncrementToken()
+    {
+        if (!m_input.IncrementToken())
+            return false;
+        _surfaces?.Invoke().Add(_term.Buffer.AsSpan(0, _term.Length));
+        if (!Folding.Ascii(_term.Buffer.AsSpan(0, _term.Length)))
+            Fold();
+        return true;
+    }
+
+    private void Fold()
+    {
+        var folded = _folding.Of(_term.Buffer.AsSpan(0, _term.Length));
+        if (_term.Buffer.Length < folded.Length)
+            _term.ResizeBuffer(folded.Length);
+        folded.CopyTo(_term.Buffer);
+        _term.Length = folded.Length;
+    }
+}
