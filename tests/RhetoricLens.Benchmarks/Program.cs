@@ -3,7 +3,7 @@ using RhetoricLens.Benchmarks;
 using RhetoricLens.Benchmarks.Metadata;
 using RhetoricLens.Commands;
 
-var root = new RootCommand("Measures how fast RhetoricLens is on this machine, and how well it reads pages.") { StanceCommand.Create(), RhetoricLens.Benchmarks.Extract.ExtractCommand.Create(), CopiesCommand.Create(), FilesCommand.Create(), MetadataCommand.Create(), LoadTimes.ChildCommand(), CrawlBenchmark.Create(), MirrorServer.ChildCommand() };
+var root = new RootCommand("Measures how fast RhetoricLens is on this machine, and how well it reads pages.") { StanceCommand.Create(), RhetoricLens.Benchmarks.Extract.ExtractCommand.Create(), CopiesCommand.Create(), RhetoricLens.Benchmarks.Api.ApiCommand.Create(), FilesCommand.Create(), MetadataCommand.Create(), LoadTimes.ChildCommand(), CrawlBenchmark.Create(), MirrorServer.ChildCommand() };
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -42,6 +42,8 @@ public sealed class Database : IDisposable
         Schedules = new Schedules(this);
         Work = new WorkQueue(this);
         Jobs = new JobStore(this);
+        Keys = new KeyStore(this);
+        Lists = new StoreLists(this);
     }
 
     /// <summary>Path of the database file.</summary>
@@ -73,6 +75,10 @@ public sealed class Database : IDisposable
     public WorkQueue Work { get; }
 
     public JobStore Jobs { get; }
+
+    public KeyStore Keys { get; }
+
+    public StoreLists Lists { get; }
 
     /// <summary>
     /// Goes up whenever documents, copies, passages or scores change: while it stands still, the same question has the same answer. It says

@@ -19,7 +19,7 @@ internal static class Answers
         return Results.Ok(page);
     }
 
-    private static void LinkNext(HttpContext context, string? next)
+    internal static void LinkNext(HttpContext context, string? next)
     {
         if (next is null)
             return;
