@@ -24,7 +24,7 @@ internal static partial class ApiDescription
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
-            var path = Constraint().Replace("/" + context.Description.RelativePath, "}");
+            var path = Constraint().Replace("/" + context.Description.RelativePath?.TrimEnd('/'), "}");
             ApiExamples.AddTo(operation, context.Description.HttpMethod ?? "GET", path);
             // Whatever goes wrong has one shape.
             operation.Responses ??= [];

@@ -149,6 +149,7 @@ public sealed class ApiTests(House house) : IClassFixture<House>
     [InlineData("POST", "/v1/score", "{}", 400, "bad_request")]
     [InlineData("POST", "/v1/score", "{\"text\":\" \"}", 400, "empty_text")]
     [InlineData("POST", "/v1/score", "{\"passages\":[{\"id\":\"1\"}]}", 400, "empty_text")]
+    [InlineData("POST", "/v1/score", "{\"passages\":[null]}", 400, "empty_text")]
     public async Task Every_error_is_a_problem_with_a_code(string method, string address, string? body, int status, string code)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
