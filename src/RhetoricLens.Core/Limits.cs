@@ -183,6 +183,9 @@ public static class Limits
     /// <summary>Rows in one page of an API list.</summary>
     public const int MaxPageRows = 200;
 
+    /// <summary>Rows read at once while a whole table is written: some megabytes with texts.</summary>
+    public const int ExportPageRows = 2_000;
+
     /// <summary>Characters accepted by one scoring request over the API: about a whole national strategy.</summary>
     public const int MaxScoreRequestChars = 500_000;
 

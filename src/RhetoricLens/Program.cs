@@ -12,6 +12,8 @@ var root = new RootCommand("""
     CommonOptions.Data,
     DemoCommand.Create(),
     SourcesCommand.Create(),
+    SchedulesCommand.Create(),
+    JobsCommand.Create(),
     CrawlCommand.Create(),
     ExtractCommand.Create(),
     IngestCommand.Create(),
@@ -30,6 +32,9 @@ var root = new RootCommand("""
     LabelsCommand.Create(),
     ModelsCommand.Create(),
     ServeCommand.Create(),
+    KeysCommand.Create(),
+    OpenApiCommand.Create(),
+    CiteCommand.Create(),
 };
 try
 {

@@ -12,6 +12,7 @@ var root = new RootCommand("Measures how fast RhetoricLens is on this machine, a
     FilesCommand.Create(),
     MetadataCommand.Create(),
     TrendsBenchmark.Create(),
+    RhetoricLens.Benchmarks.Api.ApiCommand.Create(),
     RhetoricLens.Benchmarks.Search.SearchBenchmark.Create(),
     LoadTimes.ChildCommand(),
     CrawlBenchmark.Create(),

@@ -26,6 +26,31 @@ public sealed record SourceCatalogue(IReadOnlyList<Source> Sources, IReadOnlyLis
         return new SourceCatalogue(sources, problems);
     }
 
+    /// <summary>One source, sent as JSON in the shape of an entry of a definition file; the place of each problem is the JSON pointer of its field.</summary>
+    /// <param name="json">A JSON object that was checked for its form, so that its depth is bounded.</param>
+    public static SourceCatalogue Parse(string json)
+    {
+        const string field = ", field ";
+        var problems = new List<Problem>();
+        try
+        {
+            // JSON is a part of YAML: one reader and one set of rules serve both.
+            var yaml = new YamlStream();
+            using (var reader = new StringReader(json))
+                yaml.Load(reader);
+            if (SourceReader.Read(yaml.Documents[0].RootNode, "", problems) is { } read)
+                return new SourceCatalogue([read.Source], []);
+        }
+        catch (YamlException failure)
+        {
+            problems.Add(new Problem("bad_yaml", failure.Message, "", "Send one JSON object."));
+        }
+        return new SourceCatalogue([], problems.ConvertAll(problem => problem with
+        {
+            Where = problem.Where.IndexOf(field, StringComparison.Ordinal) is var at and >= 0 ? "/" + problem.Where[(at + field.Length)..].Replace('.', '/') : "",
+        }));
+    }
+
     private static string[] Files(string path, List<Problem> problems)
     {
         if (File.Exists(path))

@@ -45,6 +45,8 @@ public sealed class Database : IDisposable
         Work = new WorkQueue(this);
         Jobs = new JobStore(this);
         Queries = new SavedQueries(this);
+        Keys = new KeyStore(this);
+        Lists = new StoreLists(this);
     }
 
     /// <summary>Path of the database file.</summary>
@@ -82,6 +84,10 @@ public sealed class Database : IDisposable
     public JobStore Jobs { get; }
 
     public SavedQueries Queries { get; }
+
+    public KeyStore Keys { get; }
+
+    public StoreLists Lists { get; }
 
     /// <summary>
     /// Goes up whenever documents, copies, passages or scores change: while it stands still, the same question has the same answer. It says

@@ -28,16 +28,16 @@ public sealed class SourceStore
         sources.Select(source => Register(transaction, source)).OfType<Problem>().ToArray());
 
     /// <summary>All sources by id.</summary>
-    public IReadOnlyList<RegisteredSource> List() => _database.Read(connection => Read(connection, "", null));
+    public IReadOnlyList<RegisteredSource> List() => _database.Read(connection => Read(connection, "WHERE o.removed_at IS NULL", null));
 
     /// <summary>Null when there is no source of that id.</summary>
-    public RegisteredSource? Get(string id) => _database.Read(connection => Read(connection, "WHERE o.id = @id", id)).SingleOrDefault();
+    public RegisteredSource? Get(string id) => _database.Read(connection => Read(connection, "WHERE o.id = @id AND o.removed_at IS NULL", id)).SingleOrDefault();
 
     /// <summary>Turns a source and its schedule on or off; false when there is no such source.</summary>
     public bool Enable(string id, bool enabled) => _database.Write(transaction =>
     {
         var connection = transaction.Connection!;
-        if (connection.Execute("UPDATE source SET enabled = @enabled WHERE id = @id", new { id, enabled }, transaction) == 0)
+        if (connection.Execute("UPDATE source SET enabled = @enabled WHERE id = @id AND removed_at IS NULL", new { id, enabled }, transaction) == 0)
             return false;
         var schedule = connection.QuerySingleOrDefault<ScheduleRow>(
             "SELECT cron, time_zone, next_due_at, enabled FROM schedule WHERE source_id = @id", new { id }, transaction);
@@ -50,7 +50,7 @@ public sealed class SourceStore
     public Problem? SetSchedule(string id, SourceSchedule? schedule) => _database.Write(transaction =>
     {
         var connection = transaction.Connection!;
-        var enabled = connection.ExecuteScalar<long?>("SELECT enabled FROM source WHERE id = @id", new { id }, transaction);
+        var enabled = connection.ExecuteScalar<long?>("SELECT enabled FROM source WHERE id = @id AND removed_at IS NULL", new { id }, transaction);
         if (enabled is null)
             return new Problem("unknown_source", $"There is no source \"{id}\".", "", "List the sources to see their ids.");
         if (schedule is not null)
@@ -59,15 +59,33 @@ public sealed class SourceStore
         return null;
     });
 
+    /// <summary>Takes a source away with its schedule, and calls off its crawl; its documents, and what became of its addresses, stay. False when there is no such source.</summary>
+    public bool Remove(string id) => _database.Write(transaction =>
+    {
+        var (connection, row) = (transaction.Connection!, new { id, _database.Now });
+        if (connection.Execute("UPDATE source SET removed_at = @Now, enabled = 0 WHERE id = @id AND removed_at IS NULL", row, transaction) == 0)
+            return false;
+        connection.Execute("DELETE FROM schedule WHERE source_id = @id", row, transaction);
+        connection.Execute(
+            """
+            UPDATE work SET state = 'cancelled', lease_until = NULL, lease_epoch = lease_epoch + 1, ended_at = @Now, last_reason = 'The source was removed.'
+            WHERE kind = 'crawl' AND target = @id AND state IN ('due', 'leased')
+            """,
+            row,
+            transaction);
+        return true;
+    });
+
     private Problem? Register(SqliteTransaction transaction, Source source)
     {
         var connection = transaction.Connection!;
         var known = connection.QuerySingleOrDefault<(string Definition, long Enabled)?>(
-            "SELECT definition, enabled FROM source WHERE id = @Id", new { source.Id }, transaction);
+            "SELECT definition, enabled FROM source WHERE id = @Id AND removed_at IS NULL", new { source.Id }, transaction);
         connection.Execute(
             """
             INSERT INTO source (id, enabled, definition, registered_at) VALUES (@Id, @Enabled, @definition, @Now)
-            ON CONFLICT (id) DO UPDATE SET definition = excluded.definition
+            ON CONFLICT (id) DO UPDATE SET definition = excluded.definition, removed_at = NULL,
+                enabled = CASE WHEN source.removed_at IS NULL THEN source.enabled ELSE excluded.enabled END
             """,
             new { source.Id, source.Enabled, definition = JsonSerializer.Serialize(source), _database.Now },
             transaction);

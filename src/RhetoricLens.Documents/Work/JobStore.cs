@@ -47,6 +47,24 @@ public sealed class JobStore
     /// <summary>The latest jobs, newest first.</summary>
     public IReadOnlyList<JobRecord> Recent(int take) => _database.Read(connection => Read(connection, "ORDER BY w.id DESC LIMIT @take", new { take }));
 
+    /// <summary>Jobs, newest first.</summary>
+    /// <param name="take">Most rows wanted.</param>
+    /// <param name="state">Only these; null for all.</param>
+    /// <param name="kind">Only these; null for all.</param>
+    /// <param name="beforeId">Go on before this job; the latest when null.</param>
+    public IReadOnlyList<JobRecord> List(int take, WorkState? state = null, WorkKind? kind = null, long? beforeId = null) => _database.Read(connection => Read(
+        connection,
+        "WHERE (@beforeId IS NULL OR w.id < @beforeId) AND (@state IS NULL OR w.state = @state) AND (@kind IS NULL OR w.kind = @kind) ORDER BY w.id DESC LIMIT @take",
+        new { take, state = state?.ToString().ToLowerInvariant(), kind = kind is { } name ? WorkWriter.Name(name) : null, beforeId }));
+
+    /// <summary>Asks for the same work again after it failed, was skipped or called off; null when it has not ended so. Open work on the same target is the answer.</summary>
+    public WorkItem? Again(long workId)
+    {
+        if (Get(workId) is not { Work.State: WorkState.Failed or WorkState.Skipped or WorkState.Cancelled } job)
+            return null;
+        return Enqueue(job.Work.Kind, $"again:{workId}:{_database.Now}", job.Work.Target, job.Request);
+    }
+
     /// <summary>Keeps how far the holder has come; false when the lease was lost: stop at once.</summary>
     /// <param name="lease">The holder's.</param>
     /// <param name="phase">What is being done; a new name begins a new phase.</param>

@@ -17,6 +17,9 @@ public enum WorkKind
 
     /// <summary>Score every document by a model that was put in use.</summary>
     Rescore,
+
+    /// <summary>Write what is kept into a file that can be fetched; the request says in what form.</summary>
+    Export,
 }
 
 /// <summary>Where a piece of work stands; it ends in exactly one of the last four.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using RhetoricLens.Core;
@@ -5,7 +6,7 @@ using RhetoricLens.Core;
 namespace RhetoricLens.Api;
 
 /// <summary>What the description of the API (OpenAPI 3.1) says beyond what the routes themselves tell.</summary>
-internal static class ApiDescription
+internal static partial class ApiDescription
 {
     public static void Configure(OpenApiOptions options)
     {
@@ -21,6 +22,22 @@ internal static class ApiDescription
             document.Servers = [];
             return Task.CompletedTask;
         });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            var path = Constraint().Replace("/" + context.Description.RelativePath?.TrimEnd('/'), "}");
+            ApiExamples.AddTo(operation, context.Description.HttpMethod ?? "GET", path);
+            // Whatever goes wrong has one shape.
+            operation.Responses ??= [];
+            operation.Responses.TryAdd("default", new OpenApiResponse
+            {
+                Description = "Any error: problem+json (RFC 9457) with a code",
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+                {
+                    ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(nameof(Microsoft.AspNetCore.Mvc.ProblemDetails), context.Document) },
+                },
+            });
+            return Task.CompletedTask;
+        });
         options.AddSchemaTransformer((schema, context, _) =>
         {
             if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) == typeof(PartialDate))
@@ -28,4 +45,8 @@ internal static class ApiDescription
             return Task.CompletedTask;
         });
     }
+
+    /// <summary>The kind of a part of an address, as in {id:long}.</summary>
+    [GeneratedRegex(@":\w+\}", RegexOptions.None, 1000)]
+    private static partial Regex Constraint();
 }

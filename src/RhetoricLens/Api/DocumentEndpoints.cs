@@ -2,11 +2,12 @@ using RhetoricLens.Queries;
 
 namespace RhetoricLens.Api;
 
-/// <summary>Documents under /v1/documents.</summary>
+/// <summary>Documents and their passages under /v1/documents and /v1/passages.</summary>
 internal static class DocumentEndpoints
 {
     public static void MapDocuments(this RouteGroupBuilder v1, Workspace workspace)
     {
+        MapLists(v1.MapGroup("").WithTags("Documents"), workspace);
         v1.MapGet("/documents/{id}", (string id, int? version) => Answers.Of(workspace.Document(id, version)))
             .Produces<DocumentAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("A document: facts, text, voices, passages with their scores, versions").WithTags("Documents");
@@ -16,5 +17,21 @@ internal static class DocumentEndpoints
         v1.MapGet("/documents/{id}/versions/{from:int}/diff/{to:int}", (string id, int from, int to) => Answers.Of(VersionDiff.Of(workspace, id, from, to)))
             .Produces<VersionDiff>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("How its text changed between two versions, paragraph by paragraph").WithTags("Documents");
+    }
+
+    private static void MapLists(RouteGroupBuilder v1, Workspace workspace)
+    {
+        v1.MapList<DocumentList>(
+            "/documents",
+            (string? country, string? from, string? to, string? kind, string? source, string? lang, int? limit, string? cursor, HttpContext context) =>
+                Answers.Of(ListQuery.Filter(country, from, to, kind, source, lang), filter => Lists.Answer(
+                    context, limit, cursor, (take, at) => ListQuery.Documents(workspace, filter, take, at), page => new DocumentList(page.Rows, page.Next))),
+            "Documents by id, without their texts; source = a corpus or a source's id");
+        v1.MapList<PassageList>(
+            "/passages",
+            (string? country, string? from, string? to, string? kind, string? source, string? lang, string? label, double? minAxis, double? maxAxis, string? model, int? limit, string? cursor, HttpContext context) =>
+                Answers.Of(ListQuery.Filter(country, from, to, kind, source, lang), filter => Answers.Of(ListQuery.Scores(label, minAxis, maxAxis), scores => Answers.Of(workspace.ChooseModel(model), chosen =>
+                    Lists.Answer(context, limit, cursor, (take, at) => ListQuery.Passages(workspace, chosen, filter, scores, take, at), page => new PassageList(chosen, page.Rows, page.Next))))),
+            "Passages by document and place, with voice, text and score; label = multilateral, multistakeholder, mixed or none; minAxis and maxAxis from -1 to 1");
     }
 }

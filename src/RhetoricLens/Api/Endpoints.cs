@@ -30,6 +30,12 @@ public static class Endpoints
         v1.MapCrawls(workspace);
         v1.MapSuggestions(workspace);
         v1.MapScale(workspace);
+        v1.MapSources(workspace);
+        v1.MapSchedules(workspace);
+        v1.MapLabels(workspace);
+        v1.MapValidity(workspace);
+        v1.MapCitation(workspace);
+        v1.MapExports(workspace);
     }
 
     private static void MapStance(this RouteGroupBuilder v1, Workspace workspace) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Work;
+using RhetoricLens.Jobs;
 
 namespace RhetoricLens.Api;
 
@@ -28,7 +29,7 @@ public enum JobState
 
 /// <summary>A piece of background work.</summary>
 /// <param name="Id">Number of the job.</param>
-/// <param name="Kind">crawl, train or rescore.</param>
+/// <param name="Kind">crawl, train, rescore or export.</param>
 /// <param name="Target">What it is done to: a source, a model; of a training, the fingerprint of what was asked.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Phase">What is being done, or was done last; empty before a worker took it.</param>
@@ -38,7 +39,7 @@ public enum JobState
 /// <param name="Started">When a worker took it first.</param>
 /// <param name="Finished">When it ended.</param>
 /// <param name="Attempts">How often a worker took it: more than once after a crash.</param>
-/// <param name="Result">Id of the model that came of it; null when none did.</param>
+/// <param name="Result">Id of the model, or the name of the file, that came of it; null when none did.</param>
 /// <param name="Reason">Why it stands where it stands, or what came of it.</param>
 /// <param name="Problem">Why it failed; null when it did not, or when the program is to blame.</param>
 public sealed record JobAnswer(
@@ -67,22 +68,26 @@ public sealed record JobAnswer(
             : null;
 }
 
-/// <summary>Jobs under /v1/jobs: what runs in the background, and how to call it off.</summary>
+/// <summary>Jobs under /v1/jobs: what runs in the background, how to call it off, and how to ask for it again.</summary>
 internal static class JobEndpoints
 {
-    private const int Listed = 50;
-
     public static void MapJobs(this RouteGroupBuilder v1, Workspace workspace)
     {
-        v1.MapGet("/jobs", () => workspace.Store.Jobs.Recent(Listed).Select(JobAnswer.Of).ToArray())
-            .Produces<IReadOnlyList<JobAnswer>>()
-            .WithSummary($"The last {Listed} jobs, newest first").WithTags("Jobs");
-        v1.MapGet("/jobs/{id:long}", (long id) => Job(workspace, id))
+        var jobs = v1.MapGroup("/jobs").WithTags("Jobs");
+        jobs.MapList<IReadOnlyList<JobAnswer>>(
+            "",
+            (string? state, string? kind, int? limit, string? cursor, HttpContext context) => Lists.Answer(
+                context, limit, cursor, (take, at) => JobList.Page(workspace, state, kind, take, at), page => page.Rows),
+            "Jobs, newest first; the header Link leads on; state = queued, running, succeeded, failed, skipped or canceled");
+        jobs.MapGet("/{id:long}", (long id) => Job(workspace, id))
             .Produces<JobAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
-            .WithSummary("A job: state, phase, progress, result").WithTags("Jobs");
-        v1.MapDelete("/jobs/{id:long}", (long id) => Cancel(workspace, id))
+            .WithSummary("A job: state, phase, progress, result");
+        jobs.MapDelete("/{id:long}", (long id) => Answers.Of(JobList.Cancel(workspace.Store, id, "Called off over the API.")))
             .Produces<JobAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
-            .WithSummary("Call a job off; what it has done so far stays").WithTags("Jobs");
+            .WithSummary("Call a job off; what it has done so far stays");
+        jobs.MapPost("/{id:long}/retry", (long id, IServiceProvider services) => Answers.Of(JobList.Again(workspace.Store, id), work => Accepted(workspace, work, services)))
+            .Produces<JobAnswer>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Ask again for the work of a job that failed, was skipped or called off; Location is the new job");
     }
 
     /// <summary>Address of a job.</summary>
@@ -92,17 +97,13 @@ internal static class JobEndpoints
     public static IResult Accepted(Workspace workspace, long id) =>
         Results.Accepted(AddressOf(id), JobAnswer.Of(workspace.Store.Jobs.Get(id)!));
 
-    private static IResult Job(Workspace workspace, long id) =>
-        workspace.Store.Jobs.Get(id) is { } job ? Results.Ok(JobAnswer.Of(job)) : Unknown(id);
-
-    private static IResult Cancel(Workspace workspace, long id)
+    /// <summary>The same, after waking a worker.</summary>
+    public static IResult Accepted(Workspace workspace, WorkItem work, IServiceProvider services)
     {
-        if (workspace.Store.Jobs.Get(id) is null)
-            return Unknown(id);
-        return workspace.Store.Jobs.Cancel(id, "Called off over the API.")
-            ? Results.Ok(JobAnswer.Of(workspace.Store.Jobs.Get(id)!))
-            : ProblemAnswers.Of(new Problem("job_ended", $"Job {id} has ended.", "", "There is nothing left to call off."));
+        services.TickNow();
+        return Accepted(workspace, work.Id);
     }
 
-    private static IResult Unknown(long id) => ProblemAnswers.Of(new Problem("unknown_job", $"There is no job {id}.", "id", "See /v1/jobs for the last ones."));
+    private static IResult Job(Workspace workspace, long id) =>
+        workspace.Store.Jobs.Get(id) is { } job ? Results.Ok(JobAnswer.Of(job)) : ProblemAnswers.Of(JobList.Unknown(id));
 }

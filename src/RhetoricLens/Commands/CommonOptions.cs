@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RhetoricLens.Documents.Store;
 
 namespace RhetoricLens.Commands;
 
@@ -14,6 +15,16 @@ public static class CommonOptions
         DefaultValueFactory = _ => Path.Combine(
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "RhetoricLens", "data"),
     };
+
+    /// <summary>Opens the store of the data folder for one action.</summary>
+    public static int InStore(ParseResult parsed, Func<Database, int> action)
+    {
+        var store = Workspace.OpenStore(parsed.GetRequiredValue(Data));
+        if (!store.IsOk)
+            return Terminal.Fail(store.Problem);
+        using var database = store.Value;
+        return action(database);
+    }
 
     public static Option<string?> Encoder() => new("--encoder")
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Exports;
 using RhetoricLens.Jobs;
 
 namespace RhetoricLens.Commands;
@@ -16,7 +17,41 @@ public static class ExportCommand
               rhetoriclens export warc --out crawl.warc.gz
             """);
         command.Subcommands.Add(Warc());
+        foreach (var form in Enum.GetValues<ExportForm>())
+            command.Subcommands.Add(Tables(form));
         return command;
+    }
+
+    private static Command Tables(ExportForm form)
+    {
+        var folder = new Argument<string>("folder") { Description = "The folder, which must not be there yet", HelpName = "DIR" };
+        var texts = new Option<bool>("--texts") { Description = "With the words of documents and passages, whose rights are their publishers'" };
+        var model = new Option<string?>("--model") { Description = "Version of the model; the one that answers when left out", HelpName = "ID" };
+        var name = form.ToString().ToLowerInvariant();
+        var command = new Command(name, $"""
+            Write documents, passages and scores as {name} tables, with a datapackage.json (Frictionless) that describes them.
+
+            Example:
+              rhetoriclens export {name} my-export
+            """) { folder, texts, model };
+        command.SetAction((parsed, cancellation) => TablesAsync(
+            parsed.GetRequiredValue(CommonOptions.Data), new ExportOrder(form, parsed.GetValue(texts), parsed.GetValue(model)), parsed.GetRequiredValue(folder), cancellation));
+        return command;
+    }
+
+    private static async Task<int> TablesAsync(string data, ExportOrder order, string folder, CancellationToken cancellation)
+    {
+        var opened = Workspace.Open(data);
+        if (!opened.IsOk)
+            return Terminal.Fail(opened.Problem);
+        using var workspace = opened.Value;
+        var written = await LiveProgress.ShowAsync(progress => new StoreExport(workspace, order).WriteAsync(folder, progress, cancellation));
+        if (!written.IsOk)
+            return Terminal.Fail(written.Problem);
+        if (!written.Value.IsOneState)
+            Terminal.Say("note: something was stored or scored meanwhile; the tables may show different moments.");
+        Console.Out.WriteLine($"{folder}: {string.Join(", ", written.Value.Tables.Select(table => $"{table.Rows} {table.Name}"))}; model {written.Value.Model}");
+        return Terminal.Done;
     }
 
     private static Command Warc()

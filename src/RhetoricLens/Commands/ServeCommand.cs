@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Collections.Frozen;
+using System.Net;
 using RhetoricLens.Api;
+using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Fetch;
 using RhetoricLens.Jobs;
 
@@ -13,15 +15,30 @@ public static class ServeCommand
     {
         var port = Port();
         var contact = Contact();
+        var listen = new Option<string>("--listen") { Description = "Address of this machine to listen on; beyond loopback a key must be there (rhetoriclens keys add)", HelpName = "ADDRESS", DefaultValueFactory = _ => "127.0.0.1" };
+        var requireKey = new Option<bool>("--require-key") { Description = "Changing anything needs a key on this machine too" };
+        var readKey = new Option<bool>("--read-key") { Description = "Reading needs a key as well" };
+        var rate = new Option<int?>("--rate") { Description = $"Requests a minute for each key or address; none on this machine, {ServeSettings.DefaultRate} beyond, when left out", HelpName = "N" };
         var command = new Command("serve", """
             Serve the API and the pages on this machine, and run the scheduled crawls, until Ctrl-C.
 
             Example:
               rhetoriclens serve --port 5080
-            """) { port, contact };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetRequiredValue(CommonOptions.Data), parsed.GetValue(port), Settings(parsed.GetValue(contact)), cancellation));
+            """) { port, contact, listen, requireKey, readKey, rate };
+        command.SetAction((parsed, cancellation) => ServeOptions(
+                parsed.GetValue(port), parsed.GetRequiredValue(listen), parsed.GetValue(requireKey), parsed.GetValue(readKey), parsed.GetValue(rate)) is var serve && serve.IsOk
+            ? RunAsync(parsed.GetRequiredValue(CommonOptions.Data), serve.Value, Settings(parsed.GetValue(contact)), cancellation)
+            : Task.FromResult(Terminal.Fail(serve.Problem)));
         return command;
+    }
+
+    private static Outcome<ServeSettings> ServeOptions(int port, string listen, bool requireKey, bool readKey, int? rate)
+    {
+        if (!IPAddress.TryParse(listen == "localhost" ? "127.0.0.1" : listen, out var address))
+            return new Problem("bad_address", $"\"{listen}\" is no address of this machine.", "--listen", "Give one such as 127.0.0.1, 0.0.0.0 or ::.");
+        if (rate is < 1)
+            return new Problem("bad_rate", $"{rate} requests a minute cannot be kept.", "--rate", "Give 1 or more, or leave it out.");
+        return new ServeSettings(port) { Listen = address, RequireKey = requireKey, ReadKey = readKey, Rate = rate };
     }
 
     /// <summary>The port of API and pages.</summary>
@@ -46,20 +63,22 @@ public static class ServeCommand
     public static FetchSettings Settings(string? contact) =>
         contact is null ? FetchSettings.Default : FetchSettings.Default with { UserAgent = FetchSettings.AgentWith(contact) };
 
-    private static async Task<int> RunAsync(string data, int port, FetchSettings settings, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string data, ServeSettings serve, FetchSettings settings, CancellationToken cancellation)
     {
         var opened = Workspace.Open(data);
         if (!opened.IsOk)
             return Terminal.Fail(opened.Problem);
         using var workspace = opened.Value;
+        if (serve.WriteNeedsKey && !workspace.Store.Keys.Any())
+            return Terminal.Fail(new Problem("key_required", "Nobody has a key yet, and this is open to other machines or needs one.", "", "Make one first: rhetoriclens keys add NAME."));
         if (settings == FetchSettings.Default && workspace.Store.Sources.List().Any(registered => registered.Source.Enabled))
             Terminal.Say(NoContact);
         if (new Pipeline(workspace).Index(cancellation).Problem is { } stale)
             Terminal.Say("warning: " + stale);
-        await using var app = WebHost.Build(workspace, settings, FrozenSet<string>.Empty, port);
-        if (await app.TryStartAsync(port, cancellation) is { } problem)
+        await using var app = WebHost.Build(workspace, settings, FrozenSet<string>.Empty, serve);
+        if (await app.TryStartAsync(serve.Port, cancellation) is { } problem)
             return Terminal.Fail(problem);
-        Terminal.Say($"Serving on http://localhost:{port}; Ctrl-C ends.");
+        Terminal.Say($"Serving on http://{(serve.IsLoopback ? "localhost" : serve.Listen)}:{serve.Port}; Ctrl-C ends.");
         await app.WaitForShutdownAsync(cancellation);
         return Terminal.Done;
     }

@@ -24,6 +24,9 @@ public static class SourcesCommand
         command.Subcommands.Add(List());
         command.Subcommands.Add(Schedule());
         command.Subcommands.Add(Disable());
+        command.Subcommands.Add(SourceChanges.Add());
+        command.Subcommands.Add(SourceChanges.Remove());
+        command.Subcommands.Add(SourceChanges.Crawl());
         return command;
     }
 
@@ -40,11 +43,11 @@ public static class SourcesCommand
             Example:
               rhetoriclens sources load my-sources.yaml
             """) { path };
-        command.SetAction(parsed => InStore(parsed, store => Load(store, parsed.GetRequiredValue(path))));
+        command.SetAction(parsed => CommonOptions.InStore(parsed, store => Load(store, parsed.GetRequiredValue(path))));
         return command;
     }
 
-    private static int Load(Database store, string path)
+    internal static int Load(Database store, string path)
     {
         var catalogue = SourceCatalogue.Load(path);
         var problems = catalogue.Problems.Concat(store.Sources.Register(catalogue.Sources)).ToArray();
@@ -62,7 +65,7 @@ public static class SourcesCommand
             Example:
               rhetoriclens sources list
             """);
-        command.SetAction(parsed => InStore(parsed, store =>
+        command.SetAction(parsed => CommonOptions.InStore(parsed, store =>
         {
             var table = new Table { Border = TableBorder.Rounded };
             table.AddColumns("Source", "Country", "Schedule", "Time zone", "Next crawl (UTC)");
@@ -91,7 +94,7 @@ public static class SourcesCommand
             Example:
               rhetoriclens sources schedule usa-ntia-speeches --cron "0 6 * * 1" --time-zone America/New_York
             """) { id, cron, zone };
-        command.SetAction(parsed => InStore(parsed, store => Schedule(
+        command.SetAction(parsed => CommonOptions.InStore(parsed, store => Schedule(
             store, parsed.GetRequiredValue(id), parsed.GetValue(cron) is { } fields ? new SourceSchedule(fields, parsed.GetRequiredValue(zone)) : null)));
         return command;
     }
@@ -119,7 +122,7 @@ public static class SourcesCommand
             Example:
               rhetoriclens sources disable usa-ntia-speeches
             """) { id };
-        command.SetAction(parsed => InStore(parsed, store =>
+        command.SetAction(parsed => CommonOptions.InStore(parsed, store =>
         {
             if (!store.Sources.Enable(parsed.GetRequiredValue(id), enabled: false))
                 return Terminal.Fail(Unknown(parsed.GetRequiredValue(id)));
@@ -129,16 +132,6 @@ public static class SourcesCommand
         return command;
     }
 
-    private static Problem Unknown(string id) =>
+    internal static Problem Unknown(string id) =>
         new("unknown_source", $"There is no source \"{id}\".", "source", "See: rhetoriclens sources list. Register sources with: rhetoriclens sources load.");
-
-    private static int InStore(ParseResult parsed, Func<Database, int> action)
-    {
-        var folder = parsed.GetRequiredValue(CommonOptions.Data);
-        var store = Workspace.OpenStore(folder);
-        if (!store.IsOk)
-            return Terminal.Fail(store.Problem);
-        using var database = store.Value;
-        return action(database);
-    }
 }

@@ -25,10 +25,11 @@ public static class JobServices
         services.AddSingleton(_ => new Fetchers(settings, loopbackSources));
         services.AddSingleton<ProgressFeed>();
         services.AddSingleton<WorkJob>();
+        // Of this host alone: Hangfire's own registration goes through one for the whole process.
+        services.AddSingleton<JobStorage>(_ => new InMemoryStorage(new InMemoryStorageOptions()));
         services.AddHangfire((_, hangfire) => hangfire
             .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings()
-            .UseInMemoryStorage(new InMemoryStorageOptions()));
+            .UseRecommendedSerializerSettings());
         services.AddWorkers(CrawlQueue, Math.Max(2, Environment.ProcessorCount));
         services.AddWorkers(ModelQueue, 1);
         return services;

@@ -8,4 +8,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "The model that was put in use cannot be loaded, the old one serves on: {Problem}")]
     public static partial void ModelNotTaken(ILogger logger, string problem);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "The request {Path} failed.")]
+    public static partial void RequestFailed(ILogger logger, string path, Exception exception);
 }

@@ -54,6 +54,7 @@ public sealed class WorkJob(Workspace workspace, Fetchers fetchers, ProgressFeed
     {
         WorkKind.Crawl => CrawlAsync(lease, steps, cancellation),
         WorkKind.Rescore => Task.Run(() => Rescoring.Run(workspace, lease, steps, cancellation), cancellation),
+        WorkKind.Export => new Exports.ExportJob(workspace, lease).RunAsync(steps, cancellation),
         WorkKind.Train => Task.Run(() => new TrainingJob(workspace, lease).Run(steps, cancellation), cancellation),
         _ => Task.FromResult(workspace.Store.Work.Skip(lease, $"This version has no background work of the kind {lease.Work.Kind}.")),
     };

@@ -56,10 +56,10 @@ public static class Reading
             return new Problem("bad_request", "Give either a text or passages.", "/text", "Send {\"text\":\"...\"} or {\"passages\":[{\"id\":\"1\",\"text\":\"...\"}]}.");
         if (request.Text is { } text)
             return Check(text, "/text") is { } problem ? problem : score.Answer("text", text);
-        var total = request.Passages!.Sum(passage => (long)(passage.Text ?? "").Length);
+        var total = request.Passages!.Sum(passage => (long)(passage?.Text ?? "").Length);
         if (total > Limits.MaxScoreRequestChars)
             return TooLong("/passages");
-        var bad = request.Passages!.Select((passage, i) => string.IsNullOrWhiteSpace(passage.Text) ? Check("", $"/passages/{i}/text") : null).FirstOrDefault(found => found is not null);
+        var bad = request.Passages!.Select((passage, i) => string.IsNullOrWhiteSpace(passage?.Text) ? Check("", $"/passages/{i}/text") : null).FirstOrDefault(found => found is not null);
         return bad is not null ? bad : score.Answer(request.Passages!.Select(passage => (passage.Id ?? "", passage.Text)));
     }
 

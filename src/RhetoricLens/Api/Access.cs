@@ -1,0 +1,60 @@
+using Microsoft.Net.Http.Headers;
+using RhetoricLens.Core.Outcomes;
+
+namespace RhetoricLens.Api;
+
+/// <summary>
+/// Who may do what. On loopback everything is open unless keys are asked for, so two doors are kept shut there: a foreign page that makes the browser
+/// send a form or a request (the header Origin or Sec-Fetch-Site says so), and a foreign name that resolves to this machine (DNS rebinding; the header Host says so).
+/// </summary>
+internal sealed class Access(Workspace workspace, ServeSettings settings)
+{
+    private static readonly string[] LoopbackNames = ["localhost", "127.0.0.1", "[::1]"];
+
+    /// <summary>Sending a text to be judged changes nothing.</summary>
+    private static readonly string[] ReadingPosts = ["/v1/score", "/score"];
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (Refuse(context) is not { } problem)
+        {
+            await next(context);
+            return;
+        }
+        if (ErrorTable.StatusOf(problem.Code) == StatusCodes.Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        await ProblemAnswers.Of(problem).ExecuteAsync(context);
+    }
+
+    private Problem? Refuse(HttpContext context)
+    {
+        var request = context.Request;
+        if (settings.IsLoopback && !LoopbackNames.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase))
+            return new Problem("unknown_host", $"This program does not answer for {request.Host.Host}.", "Host", "Use http://localhost.");
+        var isReading = HttpMethods.IsGet(request.Method) || HttpMethods.IsOptions(request.Method);
+        if (!isReading && IsCrossSite(request))
+            return new Problem("cross_site", "A page of another site sent this request.", "Origin", "Send it from the program's own pages, or from a script without the header Origin.");
+        var key = KeyOf(request);
+        if (key is not null && (settings.WriteNeedsKey || settings.ReadKey))
+            return workspace.Store.Keys.Find(key) is null ? new Problem("bad_key", "There is no such key.", "Authorization", "Make one with: rhetoriclens keys add NAME.") : null;
+        var needed = isReading || ReadingPosts.Contains(request.Path.Value) ? settings.ReadKey : settings.WriteNeedsKey;
+        return needed ? new Problem("key_required", "A key is needed for this.", "Authorization", "Send Authorization: Bearer KEY, or X-Api-Key: KEY. Make a key with: rhetoriclens keys add NAME.") : null;
+    }
+
+    /// <summary>The key that a request carries; null when it carries none.</summary>
+    public static string? KeyOf(HttpRequest request)
+    {
+        if (request.Headers["X-Api-Key"].ToString() is { Length: > 0 } plain)
+            return plain;
+        var authorization = request.Headers[HeaderNames.Authorization].ToString();
+        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? authorization["Bearer ".Length..].Trim() : null;
+    }
+
+    private static bool IsCrossSite(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site && site is not ("same-origin" or "none"))
+            return true;
+        return request.Headers.Origin.ToString() is { Length: > 0 } origin
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
+    }
+}

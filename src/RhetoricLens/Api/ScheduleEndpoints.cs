@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Mvc;
+using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Documents.Store;
+using RhetoricLens.Queries;
+
+namespace RhetoricLens.Api;
+
+/// <summary>A wish when a source is crawled.</summary>
+/// <param name="Cron">Five fields; those it has when left out.</param>
+/// <param name="TimeZone">IANA time zone; that it has, or Etc/UTC, when left out.</param>
+/// <param name="Paused">True to have no crawl due until it is taken up again.</param>
+public sealed record ScheduleRequest(string? Cron = null, string? TimeZone = null, bool Paused = false);
+
+/// <summary>Schedules under /v1/schedules, by the id of their source.</summary>
+internal static class ScheduleEndpoints
+{
+    public static void MapSchedules(this RouteGroupBuilder v1, Workspace workspace)
+    {
+        var schedules = v1.MapGroup("/schedules").WithTags("Sources");
+        schedules.MapList<ScheduleList>(
+            "",
+            (int? limit, string? cursor, HttpContext context) => Lists.Answer(
+                context, limit, cursor, (take, at) => SourceQuery.Schedules(workspace.Store, take, at), page => new ScheduleList(page.Rows, page.Next)),
+            "Schedules by source, with the next five times of each");
+        schedules.MapGet("/{id}", (string id) => Answers.Of(SourceQuery.Schedule(workspace.Store, id)))
+            .Produces<ScheduleAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("When a source is crawled");
+        schedules.MapPut("/{id}", (string id, [FromBody] ScheduleRequest request) => Answers.Of(Put(workspace.Store, id, request)))
+            .Produces<ScheduleAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("Set when a source is crawled and enable it, or pause it; a crawl that is overdue stays due");
+        schedules.MapDelete("/{id}", (string id) => workspace.Store.Sources.SetSchedule(id, null) is { } problem ? ProblemAnswers.Of(problem) : Results.NoContent())
+            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Take the schedule away; the source is then crawled only when asked");
+    }
+
+    private static Outcome<ScheduleAnswer> Put(Database store, string id, ScheduleRequest request)
+    {
+        if (store.Sources.Get(id) is not { } known)
+            return SourceQuery.Unknown(id);
+        var old = known.Source.Schedule;
+        if ((request.Cron ?? old?.Cron) is not { } cron)
+            return new Problem("bad_cron", "There are no fields to crawl by.", "/cron", "Send cron, such as \"0 6 * * 1\".");
+        store.Sources.Enable(id, !request.Paused);
+        return store.Sources.SetSchedule(id, new SourceSchedule(cron, request.TimeZone ?? old?.TimeZone ?? "Etc/UTC")) is { } problem
+            ? problem with { Where = problem.Code == "bad_cron" ? "/cron" : "/timeZone" }
+            : SourceQuery.Schedule(store, id);
+    }
+}

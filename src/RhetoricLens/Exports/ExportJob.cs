@@ -1,0 +1,43 @@
+using System.IO.Compression;
+using System.Text.Json;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Documents.Work;
+using RhetoricLens.Jobs;
+
+namespace RhetoricLens.Exports;
+
+/// <summary>Writes an export in the background as one .zip in the data folder; a run that dies leaves nothing that counts, and is done again.</summary>
+public sealed class ExportJob(Workspace workspace, Lease lease)
+{
+    /// <summary>Where the files are in a data folder.</summary>
+    public static string FolderOf(Workspace workspace) => Path.Combine(workspace.Folder, "exports");
+
+    /// <summary>Does the work and ends the lease, with the file's name or with the problem.</summary>
+    public async Task RunAsync(IProgress<Step> progress, CancellationToken cancellation)
+    {
+        var order = ExportOrder.Read(workspace.Store.Jobs.Get(lease.Work.Id)!.Request);
+        var name = $"rhetoriclens-{order.Ending}-{lease.Work.Id}";
+        var (folder, zip) = (Path.Combine(FolderOf(workspace), name), Path.Combine(FolderOf(workspace), name + ".zip"));
+        Directory.CreateDirectory(FolderOf(workspace));
+        Clear(folder);
+        var report = await new StoreExport(workspace, order).WriteAsync(folder, progress, cancellation);
+        if (!report.IsOk)
+        {
+            Fail(report.Problem);
+            return;
+        }
+        File.Delete(zip + ".part");
+        await ZipFile.CreateFromDirectoryAsync(folder, zip + ".part", CompressionLevel.Fastest, includeBaseDirectory: false, cancellation);
+        File.Move(zip + ".part", zip, overwrite: true);
+        Clear(folder);
+        workspace.Store.Jobs.Succeed(lease, name + ".zip", string.Join(", ", report.Value.Tables.Select(table => $"{table.Rows} {table.Name}")));
+    }
+
+    private void Fail(Problem problem) => workspace.Store.Jobs.Fail(lease, JsonSerializer.Serialize(problem, JsonShape.Options), problem.ToString());
+
+    private static void Clear(string folder)
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using RhetoricLens.Tests.Support;
+
+namespace RhetoricLens.Tests.Program.Api;
+
+public sealed class SourceApiTests(House house) : IClassFixture<House>
+{
+    private static string Source(string id, string more = "") => $$"""
+        {"id":"{{id}}","name":"News","country":"EST","institution":"MFA","start":["http://127.0.0.1:9/news"],"languages":["en"],
+         "scope":{"hosts":["127.0.0.1:9"],"maxDepth":2,"maxPages":10}{{more}}}
+        """;
+
+    [Fact]
+    public async Task A_source_is_registered_read_replaced_and_taken_away()
+    {
+        using var created = await SendAsync(HttpMethod.Post, "/v1/sources", Source("one"));
+        Assert.Equal((HttpStatusCode.Created, "/v1/sources/one"), (created.StatusCode, created.Headers.Location?.ToString()));
+        using var replaced = await SendAsync(HttpMethod.Put, "/v1/sources/one", Source("one", ",\"note\":\"changed\""));
+        Assert.Equal("changed", (await replaced.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("note").GetString());
+        await ConventionsTests.ProblemAsync(await SendAsync(HttpMethod.Post, "/v1/sources", Source("one")), 409, "source_exists");
+        Assert.Equal(HttpStatusCode.NoContent, (await house.Client.DeleteAsync("/v1/sources/one")).StatusCode);
+        await ConventionsTests.ProblemAsync(await house.Client.GetAsync("/v1/sources/one"), 404, "unknown_source");
+    }
+
+    [Fact]
+    public async Task Each_fault_of_a_source_is_pointed_at()
+    {
+        var body = """{"id":"Bad Id","name":"News","institution":"MFA","start":["ftp://x"],"languages":["en"],"scope":{"hosts":["x"],"maxDepth":99,"maxPages":10},"colour":"red"}""";
+        var problem = await ConventionsTests.ProblemAsync(await SendAsync(HttpMethod.Post, "/v1/sources", body), 422, "bad_source");
+        var pointers = problem.GetProperty("errors").EnumerateArray().Select(fault => fault.GetProperty("pointer").GetString()).ToArray();
+        Assert.Equal(["/colour", "/id", "/scope/maxDepth", "/start"], pointers.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_schedule_shows_its_next_five_times_and_can_be_paused()
+    {
+        (await SendAsync(HttpMethod.Post, "/v1/sources", Source("timed"))).Dispose();
+        using var set = await SendAsync(HttpMethod.Put, "/v1/schedules/timed", """{"cron":"0 6 * * 1","timeZone":"Europe/Tallinn"}""");
+        var schedule = await set.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(5, schedule.GetProperty("next").GetArrayLength());
+        Assert.Equal(schedule.GetProperty("next")[0].GetDateTimeOffset(), schedule.GetProperty("nextCrawl").GetDateTimeOffset());
+        using var paused = await SendAsync(HttpMethod.Put, "/v1/schedules/timed", """{"paused":true}""");
+        var later = await paused.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal((true, JsonValueKind.Null), (later.GetProperty("paused").GetBoolean(), later.GetProperty("nextCrawl").ValueKind));
+        await ConventionsTests.ProblemAsync(await SendAsync(HttpMethod.Put, "/v1/schedules/timed", """{"cron":"every day"}"""), 422, "bad_cron");
+        Assert.Equal(HttpStatusCode.NoContent, (await house.Client.DeleteAsync("/v1/schedules/timed")).StatusCode);
+        await ConventionsTests.ProblemAsync(await house.Client.GetAsync("/v1/schedules/timed"), 404, "unknown_schedule");
+    }
+
+    [Fact]
+    public async Task A_crawl_that_is_asked_for_twice_under_one_key_is_one_job_and_can_be_called_off_and_asked_for_again()
+    {
+        (await SendAsync(HttpMethod.Post, "/v1/sources", Source("asked"))).Dispose();
+        var (first, second) = (await CrawlAsync("asked"), await CrawlAsync("asked"));
+        Assert.Equal(first, second);
+        using var cancelled = await house.Client.DeleteAsync(first);
+        if (cancelled.StatusCode == HttpStatusCode.OK)
+        {
+            using var again = await SendAsync(HttpMethod.Post, first + "/retry", "");
+            Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
+            Assert.NotEqual(first, again.Headers.Location!.ToString());
+        }
+        var jobs = await house.Client.GetFromJsonAsync<JsonElement>("/v1/jobs?kind=crawl");
+        Assert.All(jobs.EnumerateArray(), job => Assert.Equal("crawl", job.GetProperty("kind").GetString()));
+    }
+
+    [Fact]
+    public async Task A_source_that_is_not_there_cannot_be_crawled() =>
+        await ConventionsTests.ProblemAsync(await SendAsync(HttpMethod.Post, "/v1/sources/nowhere/crawls", ""), 404, "unknown_source");
+
+    private async Task<string> CrawlAsync(string id)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/sources/{id}/crawls");
+        request.Headers.Add("Idempotency-Key", "k");
+        using var response = await house.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        return response.Headers.Location!.ToString();
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, string body) =>
+        house.Client.SendAsync(new HttpRequestMessage(method, address) { Content = new StringContent(body, Encoding.UTF8, "application/json") });
+}
