@@ -6,6 +6,12 @@ public static partial class Limits
     /// <summary>Words, phrases and fields in one search query; each is looked up in every language's field.</summary>
     public const int MaxQueryTerms = 100;
 
+    /// <summary>What a prefix* or fuzzy~ counts among the terms of a query: it stands for many words.</summary>
+    public const int OpenTermWeight = 5;
+
+    /// <summary>What NEAR, BEFORE and "a phrase"~5 count: they read every place of their words. Ten of frequent words take about a second.</summary>
+    public const int DistanceWeight = 10;
+
     /// <summary>Words of the index that one prefix* or fuzzy~ may stand for; more say nothing, and their postings are most of the index.</summary>
     public const int MaxTermExpansions = 1_024;
 
