@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -25,6 +26,9 @@ internal static partial class ApiDescription
         options.AddOperationTransformer((operation, context, _) =>
         {
             var path = Constraint().Replace("/" + context.Description.RelativePath?.TrimEnd('/'), "}");
+            // Parameters that come as a record bear its members' names.
+            foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Query))
+                parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
             ApiExamples.AddTo(operation, context.Description.HttpMethod ?? "GET", path);
             // Whatever goes wrong has one shape.
             operation.Responses ??= [];

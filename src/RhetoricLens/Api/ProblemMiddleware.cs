@@ -75,7 +75,7 @@ internal static partial class ProblemMiddleware
         if (exception.InnerException is JsonException inner)
             return new Problem(code, "The body is not the JSON that was expected.", Pointer(inner.Path), inner.Message);
         if (Bound().Match(exception.Message) is { Success: true } match)
-            return new Problem(code, $"\"{match.Groups["value"].Value}\" is no value for {match.Groups["name"].Value}.", match.Groups["name"].Value, $"Give {Kind(match.Groups["type"].Value)}.");
+            return BadValue(code, JsonNamingPolicy.CamelCase.ConvertName(match.Groups["name"].Value), match.Groups["value"].Value, match.Groups["type"].Value);
         return exception.StatusCode switch
         {
             413 => new Problem(code, "The body is too large.", "", "Send it in parts."),
@@ -83,6 +83,8 @@ internal static partial class ProblemMiddleware
             _ => new Problem(code, exception.Message, "", "See /docs/api for what the address takes."),
         };
     }
+
+    private static Problem BadValue(string code, string name, string value, string type) => new(code, $"\"{value}\" is no value for {name}.", name, $"Give {Kind(type)}.");
 
     private static string Kind(string type) => type.ToLowerInvariant() switch
     {

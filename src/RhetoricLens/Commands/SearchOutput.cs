@@ -41,7 +41,7 @@ internal static class SearchOutput
     {
         var what = answer.Hits.Any(hit => hit.Passage is not null) ? "passage" : "document";
         Terminal.Results.MarkupLineInterpolated($"{Figures.Counted(answer.Total, what)}, {answer.Hits.Count} shown");
-        foreach (var (facet, counts) in answer.Facets ?? new Dictionary<string, IReadOnlyList<Documents.Index.FacetCount>>())
+        foreach (var (facet, counts) in (answer.Facets ?? new Dictionary<string, IReadOnlyList<Documents.Index.FacetCount>>()).Where(facet => facet.Value.Count > 0))
             Terminal.Results.MarkupLineInterpolated($"[grey]{facet}:[/] {string.Join(", ", counts.Take(ShownValues).Select(count => $"{count.Value} {count.Count}"))}{(counts.Count > ShownValues ? " ..." : "")}");
         if (answer.Copies > 0)
             Terminal.Results.MarkupLineInterpolated($"[grey]of the counts above, {answer.Copies} hits with the text of another hit are left out[/]");

@@ -11,17 +11,16 @@ internal static class WordTables
 {
     private const int SideChars = 50;
 
-    /// <summary>Keywords stand beneath one another; a grey line beneath each names the document.</summary>
+    /// <summary>Keywords stand beneath one another; before each its document's country and date, and the stance of the passage.</summary>
     internal static void Write(ConcordanceAnswer answer)
     {
         Terminal.Results.MarkupLineInterpolated($"{Figures.Counted(answer.Occurrences, "place")} in {Figures.Counted(answer.Documents, "document")}, {answer.Lines.Count} shown");
-        var table = new Table { Border = TableBorder.None, ShowHeaders = false };
-        table.AddColumn(new TableColumn("").RightAligned().NoWrap()).AddColumn(new TableColumn("").NoWrap()).AddColumn(new TableColumn("").NoWrap()).AddColumn(new TableColumn("").NoWrap());
         foreach (var line in answer.Lines)
-            table.AddRow(
-                Markup.Escape(End(line.Left)), $"[bold yellow]{Markup.Escape(line.Keyword)}[/]", Markup.Escape(Beginning(line.Right)),
-                $"[grey]{Markup.Escape(string.Join(' ', line.Country, line.Date?.ToString(), line.Label ?? ""))}[/]");
-        Terminal.Results.Write(table);
+        {
+            Console.Out.Write($"{line.Country,-4}{line.Date?.ToString(),-11}{Stance(line),5} {End(line.Left),SideChars} ");
+            Terminal.Results.Markup($"[bold yellow]{Markup.Escape(line.Keyword)}[/]");
+            Console.Out.WriteLine(Beginning(line.Right));
+        }
     }
 
     internal static void Write(CollocationAnswer answer)
@@ -68,7 +67,9 @@ internal static class WordTables
 
     private static string Chance(double chance) => chance < 0.0001 ? "<0.0001" : chance.ToString("0.0000", CultureInfo.InvariantCulture);
 
-    private static string End(string text) => text.Length <= SideChars ? text : "…" + text[^SideChars..];
+    private static string Stance(ConcordanceLineAnswer line) => line is { Label: not null and not "none", Axis: { } axis } ? Figures.Signed(axis) : "";
+
+    private static string End(string text) => text.TrimEnd() is var left && left.Length < SideChars ? left : "…" + left[^(SideChars - 1)..];
 
     private static string Beginning(string text) => text.Length <= SideChars ? text : text[..SideChars] + "…";
 }

@@ -5,8 +5,10 @@ namespace RhetoricLens.Benchmarks.Search;
 
 /// <summary>What the peer measured.</summary>
 /// <param name="Seconds">To index all documents.</param>
+/// <param name="CpuSeconds">The same in CPU time of all threads.</param>
+/// <param name="QueryCpuMilliseconds">CPU time of all queries.</param>
 /// <param name="Queries">Hits and milliseconds, in the order of the queries.</param>
-internal sealed record PeerResult(double Seconds, IReadOnlyList<(int Hits, double Milliseconds)> Queries);
+internal sealed record PeerResult(double Seconds, double CpuSeconds, double QueryCpuMilliseconds, IReadOnlyList<(int Hits, double Milliseconds)> Queries);
 
 /// <summary>Java Lucene (Debian's liblucene8-java) over the same documents and queries.</summary>
 internal static class JavaPeer
@@ -30,7 +32,8 @@ internal static class JavaPeer
         var rows = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToArray();
         var indexed = rows.Single(row => row[0] == "indexed");
         return new PeerResult(
-            double.Parse(indexed[2], CultureInfo.InvariantCulture),
+            double.Parse(indexed[2], CultureInfo.InvariantCulture), double.Parse(indexed[3], CultureInfo.InvariantCulture),
+            double.Parse(rows.Single(row => row[0] == "searched")[1], CultureInfo.InvariantCulture),
             rows.Where(row => row[0] == "query").Select(row => (int.Parse(row[2], CultureInfo.InvariantCulture), double.Parse(row[3], CultureInfo.InvariantCulture))).ToArray());
     }
 }

@@ -15,6 +15,8 @@ internal static class SearchBenchmark
     private const int MixedQueries = 200;
     private const int WarmPasses = 3;
     private const int WarmDocuments = 10_000;
+    private const int PageRows = 20;
+    private const int EndPages = 20;
 
     public static Command Create()
     {
@@ -42,11 +44,13 @@ internal static class SearchBenchmark
             using var store = Database.Open(Path.Combine(folder.FullName, "store")).Value;
             Put(store, documents, cancellation);
             using var index = LuceneIndex.Open(Path.Combine(folder.FullName, "index"), store);
-            var clock = Stopwatch.StartNew();
+            var (clock, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             var indexed = index.Replay(null, cancellation).Value.Indexed;
-            Rate("RhetoricLens, out of SQLite", indexed, bytes, clock.Elapsed.TotalSeconds);
+            Rate("RhetoricLens, out of SQLite", indexed, bytes, clock.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
             var hits = Ask(index, queries, 20, "RhetoricLens, 20 hits with fragments and stance");
             Ask(index, queries, 1, "RhetoricLens, 1 hit");
+            Walk(index, SearchSort.Rank);
+            Walk(index, SearchSort.OldestFirst);
             if (withPeer)
                 await PeerAsync(folder.FullName, documents, queries, hits, bytes, cancellation);
             if (fuzz > 0)
@@ -75,9 +79,10 @@ internal static class SearchBenchmark
 
     private static int[] Ask(LuceneIndex index, List<MixedQuery> queries, int take, string name)
     {
-        var (times, hits) = (new double[queries.Count], new int[queries.Count]);
+        var (times, hits, before) = (new double[queries.Count], new int[queries.Count], TimeSpan.Zero);
         for (var pass = 0; pass <= WarmPasses; pass++)
         {
+            before = Environment.CpuUsage.TotalTime;
             for (var i = 0; i < queries.Count; i++)
             {
                 var start = Stopwatch.GetTimestamp();
@@ -86,9 +91,28 @@ internal static class SearchBenchmark
                 hits[i] = page.IsOk ? page.Value.Total : throw new InvalidOperationException($"{queries[i].Text}: {page.Problem}");
             }
         }
-        Times(name, times);
+        Times(name, times, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
         return hits;
     }
+
+    /// <summary>From the first page of a word that nearly every document has to the last.</summary>
+    private static void Walk(LuceneIndex index, SearchSort sort)
+    {
+        var (times, cursor, rows) = (new List<double>(), default(string), 0);
+        do
+        {
+            var start = Stopwatch.GetTimestamp();
+            var page = index.Search(new SearchRequest("\"the\"") { Take = PageRows, Cursor = cursor, Sort = sort }).Value;
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            (cursor, rows) = (page.Next, rows + page.Hits.Count);
+        }
+        while (cursor is not null);
+        var end = Math.Min(EndPages, times.Count / 2);
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"walk by {sort}: {rows} hits, {times.Count} pages of {PageRows}; median ms of the second to {end + 1}th page {Median(times.Skip(1).Take(end)):0.0}, of the last {end} full ones {Median(times.SkipLast(1).TakeLast(end)):0.0}"));
+    }
+
+    private static double Median(IEnumerable<double> times) => times.Order().ElementAt(times.Count() / 2);
 
     private static async Task PeerAsync(string folder, List<ExtractedDocument> documents, List<MixedQuery> queries, int[] hits, long bytes, CancellationToken cancellation)
     {
@@ -101,21 +125,21 @@ internal static class SearchBenchmark
             Terminal.Say(peer.Problem.ToString());
             return;
         }
-        Rate("Java Lucene, out of memory", documents.Count, bytes, peer.Value.Seconds);
-        Times("Java Lucene, 20 hits' numbers", peer.Value.Queries.Select(query => query.Milliseconds).ToArray());
+        Rate("Java Lucene, out of memory", documents.Count, bytes, peer.Value.Seconds, peer.Value.CpuSeconds);
+        Times("Java Lucene, 20 hits' numbers", peer.Value.Queries.Select(query => query.Milliseconds).ToArray(), peer.Value.QueryCpuMilliseconds);
         var different = queries.Index().Where(pair => peer.Value.Queries[pair.Index].Hits != hits[pair.Index]).ToArray();
         Console.Out.WriteLine($"equal hit counts: {queries.Count - different.Length} of {queries.Count}");
         foreach (var (i, query) in different.Take(10))
             Console.Out.WriteLine($"  {query.Text}: {hits[i]}, Java {peer.Value.Queries[i].Hits}");
     }
 
-    private static void Rate(string name, int documents, long bytes, double seconds) => Console.Out.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{name}: {documents} documents, {bytes / 1e6:0} MB in {seconds:0.0} s, {documents / seconds:0} documents/s, {bytes / 1e6 / seconds:0.0} MB/s"));
+    private static void Rate(string name, int documents, long bytes, double seconds, double cpu) => Console.Out.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{name}: {documents} documents, {bytes / 1e6:0} MB in {seconds:0.0} s, {documents / seconds:0} documents/s, {bytes / 1e6 / seconds:0.0} MB/s; by CPU time {cpu:0.0} s, {bytes / 1e6 / cpu:0.0} MB/s"));
 
-    private static void Times(string name, double[] times)
+    private static void Times(string name, double[] times, double cpu)
     {
         var sorted = times.Order().ToArray();
         Console.Out.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{name}: {times.Length} queries, ms p50 {sorted[sorted.Length / 2]:0.00}, p95 {sorted[sorted.Length * 95 / 100]:0.00}, max {sorted[^1]:0.0}"));
+            CultureInfo.InvariantCulture, $"{name}: {times.Length} queries, ms p50 {sorted[sorted.Length / 2]:0.00}, p95 {sorted[sorted.Length * 95 / 100]:0.00}, max {sorted[^1]:0.0}; CPU time a query {cpu / sorted.Length:0.00}"));
     }
 }

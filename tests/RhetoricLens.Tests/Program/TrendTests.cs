@@ -35,7 +35,6 @@ public sealed class TrendTests(House house) : IClassFixture<House>
     [InlineData("/v1/trends?format=xml", "bad_format")]
     [InlineData("/v1/trends/difference?a=CHN", "missing_side")]
     [InlineData("/v1/trends/difference?a=CHN,USA&b=FRA", "missing_side")]
-    [InlineData("/v1/trends/difference?a=CHN&b=FRA", "no_positions")]
     [InlineData("/v1/trends/breaks?by=all", "bad_period")]
     [InlineData("/v1/trends/evidence?limit=1", "bad_limit")]
     public async Task What_is_wrong_is_said(string address, string code)
@@ -43,6 +42,14 @@ public sealed class TrendTests(House house) : IClassFixture<House>
         var response = await house.Client.GetAsync(address);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(code, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_side_that_takes_no_position_cannot_be_compared()
+    {
+        var response = await house.Client.GetAsync("/v1/trends/difference?a=CHN&b=FRA");
+        Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
+        Assert.Equal("no_positions", JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetString());
     }
 
     [Fact]

@@ -13,6 +13,8 @@ internal sealed class LeafCompiler(QuerySetting setting, Action<Problem> refuse,
 {
     private static readonly string[] Both = [IndexFields.Text, IndexFields.Title];
 
+    private readonly Dictionary<(string Field, string Term, int Edits), List<string>?> _widened = [];
+
     internal Query? Build(QueryNode.Leaf leaf, bool isWanted)
     {
         if (Pattern(leaf) is not { } pattern)
@@ -69,9 +71,11 @@ internal sealed class LeafCompiler(QuerySetting setting, Action<Problem> refuse,
     private QueryPattern Widened(QueryNode.Leaf leaf, QueryPattern pattern, string field)
     {
         var term = pattern.Tokens[0].Term;
-        var found = leaf.Form == LeafForm.Fuzzy
-            ? TermExpansion.Fuzzy(setting.Reader, field, term, leaf.Number)
-            : TermExpansion.Prefix(setting.Reader, field, term);
+        var key = (field, term, leaf.Number);
+        if (!_widened.TryGetValue(key, out var found))
+            _widened[key] = found = leaf.Form == LeafForm.Fuzzy
+                ? TermExpansion.Fuzzy(setting.Reader, field, term, leaf.Number)
+                : TermExpansion.Prefix(setting.Reader, field, term);
         if (found is null)
             refuse(QueryLexer.Bad("too_many_words", $"\"{leaf.Text}\" stands for more than {Limits.MaxTermExpansions} words of these texts.", leaf.At, "Write more of the word."));
         return pattern with { Words = new HashSet<string>([.. found ?? [], .. pattern.Words ?? new HashSet<string>()], StringComparer.Ordinal) };

@@ -60,10 +60,11 @@ internal sealed class QueryCompiler
 
     private BooleanQuery? Join(IReadOnlyList<QueryNode> children, Occur occur, bool isWanted)
     {
-        var query = new BooleanQuery();
+        var (query, parts) = (new BooleanQuery(), new HashSet<Query>());
         foreach (var child in children)
         {
-            if (Build(child, isWanted) is { } part)
+            // What is said twice is looked for once.
+            if (Build(child, isWanted) is { } part && parts.Add(part))
                 query.Add(part, occur);
         }
         return query.Clauses.Count == 0 ? null : query;

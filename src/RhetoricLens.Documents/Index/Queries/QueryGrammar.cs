@@ -60,6 +60,8 @@ internal sealed class QueryGrammar
         while (left.IsOk && Peek is { Sign: QuerySign.Near or QuerySign.Before } sign)
         {
             _next++;
+            if ((_terms += Limits.DistanceWeight) > Limits.MaxQueryTerms)
+                return TooMany(sign.At);
             var right = One();
             if (!right.IsOk)
                 return right;
@@ -100,14 +102,26 @@ internal sealed class QueryGrammar
 
     private Outcome<QueryNode> Term(QueryToken token)
     {
-        if (++_terms > Limits.MaxQueryTerms)
-            return QueryLexer.Bad("too_many_terms", $"A query has at most {Limits.MaxQueryTerms} words, phrases and fields.", token.At, "Ask in several queries.");
+        _terms += Weight(token);
+        if (_terms > Limits.MaxQueryTerms)
+            return TooMany(token.At);
         if (token.Name.Length > 0 && !QueryFields.IsText(token.Name))
             return QueryFields.Node(token with { Sign = QuerySign.Field });
         if (token.Sign == QuerySign.Field)
             return QueryFields.Node(token);
         return new QueryNode.Leaf(token.Text, token.ValueAt, token.Form, token.Number) { Field = token.Name.Length > 0 ? token.Name : null };
     }
+
+    private static int Weight(QueryToken token) => token switch
+    {
+        { Form: LeafForm.Prefix or LeafForm.Fuzzy } => Limits.OpenTermWeight,
+        { Form: LeafForm.Phrase, Sign: QuerySign.Leaf, Number: > 0 } => Limits.DistanceWeight,
+        _ => 1,
+    };
+
+    private static Problem TooMany(int at) => QueryLexer.Bad(
+        "too_many_terms",
+        $"A query has at most {Limits.MaxQueryTerms} words, phrases and fields; a star or tilde counts as {Limits.OpenTermWeight}, a distance as {Limits.DistanceWeight}.", at, "Ask in several queries.");
 
     private Outcome<QueryNode> Deeper(Func<Outcome<QueryNode>> read)
     {

@@ -111,7 +111,9 @@ public sealed class QueryLanguageTests : IDisposable
         Assert.Equal("query_too_long", _store.Problem(new string('(', 50_000))?.Code);
         Assert.Equal("query_too_deep", _store.Problem(new string('(', 400) + "a" + new string(')', 400))?.Code);
         Assert.Equal("query_too_deep", _store.Problem(string.Concat(Enumerable.Repeat("NOT ", 200)) + "a")?.Code);
-        Assert.Equal("query_too_deep", _store.Problem(string.Join(" NEAR/1 ", Enumerable.Repeat("a", 60)))?.Code);
+        Assert.Equal("too_many_terms", _store.Problem(string.Join(" NEAR/1 ", Enumerable.Repeat("a", 60)))?.Code);
+        Assert.Equal("too_many_terms", _store.Problem(string.Join(' ', Enumerable.Repeat("abc*", 21)))?.Code);
+        Assert.Equal("too_many_terms", _store.Problem(string.Join(' ', Enumerable.Repeat("\"a b\"~5", 11)))?.Code);
         Assert.Equal("too_many_terms", _store.Problem(string.Join(' ', Enumerable.Repeat("a", Limits.MaxQueryTerms + 1)))?.Code);
     }
 
