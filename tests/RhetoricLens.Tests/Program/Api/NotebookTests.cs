@@ -19,8 +19,10 @@ public sealed partial class NotebookTests(House house) : IClassFixture<House>
     [SkippableFact]
     public async Task The_python_guide_runs_with_pandas()
     {
-        Skip.If(Run("python3", "import pandas") is null or { Code: not 0 }, "This machine has no pandas.");
-        Assert.Contains("CHN", await RunAsync("python3", "python.md", "python pandas"));
+        // The system's Python may have it where the first on the path has not.
+        var python = new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(program => Run(program, "import pandas") is { Code: 0 });
+        Skip.If(python is null, "This machine has no pandas.");
+        Assert.Contains("CHN", await RunAsync(python!, "python.md", "python pandas"));
     }
 
     [SkippableFact]
@@ -38,7 +40,7 @@ public sealed partial class NotebookTests(House house) : IClassFixture<House>
         return result.Output;
     }
 
-    private static bool Exists(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+    private static bool Exists(string program) => File.Exists(program) || (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static CliResult? Run(string program, string code, bool isFile = false)
     {
