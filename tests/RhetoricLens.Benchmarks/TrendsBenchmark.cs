@@ -90,8 +90,8 @@ internal static class TrendsBenchmark
         var year = new PeriodLength(PeriodUnit.Year, 1);
         var points = Build(cube, new PartFilter(), year, seed: 1).Points.Count;
         Console.Out.WriteLine($"50 countries by year: {points} points");
-        // Another seed and span each time: nothing of the intervals can be kept from the call before.
-        Report("cube at hand, every interval computed", calls, i => Build(cube, new PartFilter(From: new DateOnly(1990, 1, 1).AddDays(i)), year, i));
+        // Another seed each time: no interval can be kept from the call before.
+        Report("cube at hand, every interval computed", calls, i => Build(cube, new PartFilter(), year, i + 2));
         Report("cube at hand, asked before", calls, _ => Build(cube, new PartFilter(), year, 1));
         using var workspace = Workspace.Open(folder).Value;
         Report("whole question, first (reads the store)", 1, _ => workspace.Trends(Question(0)));

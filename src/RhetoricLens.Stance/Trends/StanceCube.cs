@@ -21,7 +21,8 @@ public sealed class StanceCube
     private readonly DateOnly[] _ends;
     private readonly Tally[] _tallies;
     private readonly Dictionary<string, (int From, int To)> _voices = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Series, PartFilter Filter, Period Period), PointFigures> _kept = new();
+    private readonly ConcurrentDictionary<(string Series, PartFilter Filter, Period Period, int Seed), PointFigures> _kept = new();
+    private int _computed;
 
     /// <param name="parts">In any order; not more than one for a document and voice.</param>
     public StanceCube(IEnumerable<StancePart> parts)
@@ -80,12 +81,16 @@ public sealed class StanceCube
         return rows;
     }
 
-    /// <summary>Figures of a point, computed once.</summary>
-    internal PointFigures Keep(string series, PartFilter filter, Period period, Func<PointFigures> compute)
+    /// <summary>Figures of a point, computed once. A span that holds the whole period cuts nothing off it, so that questions with other spans share the point.</summary>
+    internal PointFigures Keep(string series, PartFilter filter, Period period, int seed, Func<PointFigures> compute)
     {
-        if (_kept.Count > MaxKept)
+        var key = (series, filter with { From = filter.From > period.Start ? filter.From : null, To = filter.To < period.End ? filter.To : null }, period, seed);
+        if (_kept.TryGetValue(key, out var known))
+            return known;
+        // Counting a concurrent dictionary holds everybody up.
+        if (Interlocked.Increment(ref _computed) % MaxKept == 0)
             _kept.Clear();
-        return _kept.GetOrAdd((series, filter, period), _ => compute());
+        return _kept[key] = compute();
     }
 
     private static (string[] Words, int[] Column) Column(StancePart[] parts, Func<StancePart, string> of)

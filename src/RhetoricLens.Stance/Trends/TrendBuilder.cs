@@ -23,7 +23,7 @@ public static class TrendBuilder
         Parallel.For(0, cells.Count, i =>
         {
             var cell = cells[i];
-            var figures = cube.Keep(cell.Series.Key, filter, cell.Period, () => PointFigures.Of(cell.Tallies, Interval.Seed(seed, cell.Series.Key, cell.Period.Name)));
+            var figures = cube.Keep(cell.Series.Key, filter, cell.Period, seed, () => PointFigures.Of([.. cell.Tallies], Interval.Seed(seed, cell.Series.Key, cell.Period.Name)));
             results[i] = figures.Documents > 0 ? (Point(cell, figures) with { Corrected = correct?.Invoke(cell) }, null) : (null, Silent(cell, figures));
         });
         return new Trend([.. results.Select(result => result.Point).OfType<TrendPoint>()], [.. results.Select(result => result.Silent).OfType<SilentPeriod>()], leftOut);
@@ -48,17 +48,17 @@ public static class TrendBuilder
         foreach (var row in rows)
         {
             if (length is null)
-                CellOf(cells, 0, series, whole!).Add(cube, row);
+                CellOf(cube, cells, 0, series, whole!).Add(row);
             else if (Periods.Number(cube.Date(row), length) is { } number)
-                (cells.TryGetValue(number, out var known) ? known : CellOf(cells, number, series, Periods.Of(cube.Date(row), length)!)).Add(cube, row);
+                (cells.TryGetValue(number, out var known) ? known : CellOf(cube, cells, number, series, Periods.Of(cube.Date(row), length)!)).Add(row);
             else
                 coarse.Add(row);
         }
         return cells.OrderBy(pair => pair.Key).Select(pair => pair.Value);
     }
 
-    private static TrendCell CellOf(Dictionary<int, TrendCell> cells, int number, TrendSeries series, Period period) =>
-        cells.TryGetValue(number, out var known) ? known : cells[number] = new TrendCell(series, period);
+    private static TrendCell CellOf(StanceCube cube, Dictionary<int, TrendCell> cells, int number, TrendSeries series, Period period) =>
+        cells.TryGetValue(number, out var known) ? known : cells[number] = new TrendCell(cube, series, period);
 
     private static Period? Whole(StanceCube cube, List<int>[] rows)
     {

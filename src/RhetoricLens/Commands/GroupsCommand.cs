@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using RhetoricLens.Core;
-using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Queries;
 using RhetoricLens.Stance.Trends.Groups;
 using Spectre.Console;

@@ -1,5 +1,4 @@
 using RhetoricLens.Core;
-using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Stance.Train;
 using RhetoricLens.Stance.Trends.Correction;
 

@@ -1,7 +1,6 @@
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Store;
-using RhetoricLens.Stance.Score;
 
 namespace RhetoricLens.Queries;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
-using RhetoricLens.Stance.Score;
 using RhetoricLens.Stance.Trends;
 using RhetoricLens.Stance.Trends.Change;
 using RhetoricLens.Stance.Trends.Correction;
@@ -36,7 +35,7 @@ public static class Trending
         var speaking = trend.Points.Select(point => point.Country).ToHashSet(StringComparer.Ordinal);
         return new TrendAnswer(
             model, IntervalNote, query.ByName, points.ToArray(), (query.Series ?? []).Select(series => series.Key).Where(key => !speaking.Contains(key)).ToArray(), trend.LeftOut,
-            workspace.Store.Scores.CountUnscored(model, PassageSplitter.Version), query.Model is null && model != workspace.ModelId ? workspace.ModelId : null)
+            workspace.Cubes.Unscored(workspace.Store, model), query.Model is null && model != workspace.ModelId ? workspace.ModelId : null)
         {
             Silent = [.. trend.Silent.Select(period => period with { SalienceLow = Six(period.SalienceLow), SalienceHigh = Six(period.SalienceHigh) })],
             Correction = correction,

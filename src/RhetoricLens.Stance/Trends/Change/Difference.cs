@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using RhetoricLens.Core;
 
 namespace RhetoricLens.Stance.Trends.Change;
 

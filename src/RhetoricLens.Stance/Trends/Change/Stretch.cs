@@ -1,5 +1,3 @@
-using RhetoricLens.Core;
-
 namespace RhetoricLens.Stance.Trends.Change;
 
 /// <summary>Periods of one series that may hold a break: the documents that speak in them, period by period.</summary>

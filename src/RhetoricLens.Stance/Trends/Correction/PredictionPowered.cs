@@ -25,7 +25,8 @@ public static class PredictionPowered
     /// <param name="lambda">0: the few alone; 1: the first form of the method; null: the value that makes the variance least, kept between 0 and 1.</param>
     public static Estimate Mean(IReadOnlyList<double> truth, IReadOnlyList<double> predicted, IReadOnlyList<double> others, double? lambda = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(predicted.Count, truth.Count);
+        if (predicted.Count != truth.Count)
+            throw new ArgumentException("Each known unit has one prediction.", nameof(predicted));
         var weight = lambda ?? Tuned(truth, predicted, others);
         var rectified = truth.Zip(predicted, (y, f) => y - weight * f).ToArray();
         var variance = Variance(rectified) / truth.Count + weight * weight * Variance(others) / others.Count;

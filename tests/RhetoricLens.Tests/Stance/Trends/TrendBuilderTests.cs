@@ -107,9 +107,9 @@ public sealed class TrendBuilderTests
     [Fact]
     public void Salience_has_an_interval_over_documents()
     {
-        var loud = Stance("b", 2014, "CHN", 1, -1);
-        var point = Assert.Single(Build(Year, Stance("a", 2014, "CHN", 1, -1), loud with { Tally = loud.Tally with { OnTopic = 8 } }).Points);
-        Assert.Equal((0.2, 0.5, 0.8), (point.SalienceLow, point.Salience, point.SalienceHigh));
+        // Shares 0.1 to 0.9 in twenty documents: standard error 0.4 / sqrt(19), t 2.093.
+        var point = Assert.Single(Build(Year, [.. Enumerable.Range(0, 20).Select(i => Stance($"{i:00}", 2014, "CHN", 1, -1)).Select((part, i) => part with { Tally = part.Tally with { OnTopic = i % 2 == 0 ? 1 : 9 } })]).Points);
+        Assert.Equal((0.5 - 2.093 * 0.4 / Math.Sqrt(19), 0.5 + 2.093 * 0.4 / Math.Sqrt(19)), (point.SalienceLow!.Value, point.SalienceHigh!.Value), (a, b) => Math.Abs(a.Item1 - b.Item1) < 1e-3 && Math.Abs(a.Item2 - b.Item2) < 1e-3);
     }
 
     [Fact]
@@ -141,6 +141,15 @@ public sealed class TrendBuilderTests
         StancePart[] parts = [.. new[] { "2015-06-15", "2015-06", "2015" }.Select((date, i) => Stance("d" + i, 2015, "EST", 1, 1) with { Date = PartialDate.TryParse(date, out var day) ? day : default })];
         var filter = new PartFilter(from is null ? null : DateOnly.Parse(from), to is null ? null : DateOnly.Parse(to));
         Assert.Equal(expected, TrendBuilder.Build(new StanceCube(parts), null, filter, null, 1).Points.Sum(point => point.Documents));
+    }
+
+    [Fact]
+    public void A_span_that_cuts_a_period_gives_other_figures_than_the_whole_period()
+    {
+        var cube = new StanceCube([.. Enumerable.Range(1, 6).Select(i => Stance("d" + i, 2015, "EST", 1, i % 2) with { Date = PartialDate.FromDay(new DateOnly(2015, i, 1)) })]);
+        TrendPoint Of(DateOnly? from) => Assert.Single(TrendBuilder.Build(cube, null, new PartFilter(from), Year, 1).Points);
+        Assert.Equal((6, 6, 3), (Of(null).Documents, Of(new DateOnly(2015, 1, 1)).Documents, Of(new DateOnly(2015, 4, 1)).Documents));
+        Assert.Equal(Of(null), Of(new DateOnly(2010, 1, 1)));
     }
 
     [Fact]
