@@ -32,14 +32,10 @@ public sealed class ClassAffinity
     /// <param name="references">The class of each reference; at least two classes.</param>
     public static Outcome<ClassAffinity> Fit(DocumentTermMatrix matrix, IReadOnlyDictionary<string, string> references)
     {
-        var rows = References.Find(matrix, references);
-        if (!rows.IsOk)
-            return rows.Problem;
-        var classes = rows.Value.Select(row => row.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        if (classes.Length < 2)
-            return new Problem("too_few_references", "References of at least two classes are needed.", "reference", "Give two or more, such as --reference CHN=multilateral --reference USA=multistakeholder.");
-        var distributions = classes.Select(name => Distribution(matrix, rows.Value.Where(row => row.Value == name).Select(row => row.Row))).ToArray();
-        return new ClassAffinity(matrix, classes, distributions);
+        var classes = References.Classes(matrix, references);
+        return classes.IsOk
+            ? new ClassAffinity(matrix, [.. classes.Value.Select(one => one.Class)], [.. classes.Value.Select(one => Distribution(matrix, one.Rows))])
+            : classes.Problem;
     }
 
     /// <summary>The shares of all documents.</summary>

@@ -23,19 +23,20 @@ public sealed class NaiveBayes
     /// <param name="references">The class of each reference; at least two classes.</param>
     public static Outcome<NaiveBayes> Fit(DocumentTermMatrix matrix, IReadOnlyDictionary<string, string> references)
     {
-        var rows = References.Find(matrix, references);
-        if (!rows.IsOk)
-            return rows.Problem;
-        var classes = rows.Value.Select(row => row.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        if (classes.Length < 2)
-            return new Problem("too_few_references", "References of at least two classes are needed.", "reference", "Give two or more, such as --reference CHN=multilateral --reference USA=multistakeholder.");
-        var counts = classes.Select(name => Counts(matrix, rows.Value.Where(row => row.Value == name).Select(row => row.Row))).ToArray();
+        var classes = References.Classes(matrix, references);
+        if (!classes.IsOk)
+            return classes.Problem;
+        var counts = classes.Value.Select(one => Counts(matrix, one.Rows)).ToArray();
         var known = Enumerable.Range(0, matrix.Terms.Count).Count(term => counts.Any(words => words[term] > 0));
+        var totals = counts.Select(words => words.Sum() + known).ToArray();
         return new NaiveBayes(
-            matrix, classes,
-            [.. classes.Select(name => Math.Log((double)rows.Value.Count(row => row.Value == name) / rows.Value.Length))],
-            [.. Enumerable.Range(0, matrix.Terms.Count).Select(term => counts.Any(words => words[term] > 0) ? counts.Select(words => Math.Log((words[term] + 1) / (words.Sum() + known))).ToArray() : null)]);
+            matrix, [.. classes.Value.Select(one => one.Class)],
+            [.. classes.Value.Select(one => Math.Log((double)one.Rows.Length / references.Count))],
+            [.. Enumerable.Range(0, matrix.Terms.Count).Select(term => LogWords(counts, totals, term))]);
     }
+
+    private static double[]? LogWords(double[][] counts, double[] totals, int term) =>
+        counts.Any(words => words[term] > 0) ? [.. counts.Select((words, i) => Math.Log((words[term] + 1) / totals[i]))] : null;
 
     /// <summary>Probability of a word of the references in a class; null for a word that no reference has.</summary>
     public double? Probability(string term, string name)

@@ -21,6 +21,18 @@ public static class References
         return found.OrderBy(reference => reference.Row).ToArray();
     }
 
+    /// <summary>The rows of the references of each class, classes in ordinal order; a problem when there are fewer than two classes.</summary>
+    internal static Outcome<(string Class, int[] Rows)[]> Classes(DocumentTermMatrix matrix, IReadOnlyDictionary<string, string> references)
+    {
+        var rows = Find(matrix, references);
+        if (!rows.IsOk)
+            return rows.Problem;
+        var classes = rows.Value.GroupBy(row => row.Value, row => row.Row, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => (group.Key, group.ToArray())).ToArray();
+        return classes.Length >= 2
+            ? classes
+            : new Problem("too_few_references", "References of at least two classes are needed.", "reference", "Give two or more, such as --reference CHN=multilateral --reference USA=multistakeholder.");
+    }
+
     /// <summary>Says which documents there are, and when the name is that of a term, that the table may lie on its side.</summary>
     public static Problem Unknown(DocumentTermMatrix matrix, string name)
     {

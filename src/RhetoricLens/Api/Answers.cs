@@ -1,3 +1,4 @@
+using System.Text;
 using RhetoricLens.Core.Outcomes;
 
 namespace RhetoricLens.Api;
@@ -11,6 +12,17 @@ internal static class Answers
     /// <summary>The value written in a way of its own, or its problem.</summary>
     public static IResult Of<T>(Outcome<T> outcome, Func<T, IResult> answer) =>
         outcome.IsOk ? answer(outcome.Value) : ProblemAnswers.Of(outcome.Problem);
+
+    /// <summary>The value as a table (RFC 4180), or its problem.</summary>
+    public static IResult Table<T>(Outcome<T> outcome, Action<TextWriter, T> write) => Of(outcome, value => Table(value, write));
+
+    /// <summary>A table that fits in memory; long lists are streamed by <see cref="Lists"/>.</summary>
+    public static IResult Table<T>(T value, Action<TextWriter, T> write)
+    {
+        using var writer = new StringWriter();
+        write(writer, value);
+        return Results.Text(writer.ToString(), "text/csv", Encoding.UTF8);
+    }
 
     /// <summary>The page of a list, with the address of the next one in the header Link (RFC 8288).</summary>
     public static IResult Page<T>(HttpContext context, T page, string? next)

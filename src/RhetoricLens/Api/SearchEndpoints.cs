@@ -25,9 +25,7 @@ internal static class SearchEndpoints
     private static IResult Table(HttpContext context, SearchAnswer page)
     {
         Answers.LinkNext(context, page.Next);
-        using var writer = new StringWriter();
-        SearchCsv.Write(writer, page);
-        return Results.Text(writer.ToString(), "text/csv", Encoding.UTF8);
+        return Answers.Table(page, SearchCsv.Write);
     }
 
     private static IResult Lines(HttpContext context, SearchAnswer page)

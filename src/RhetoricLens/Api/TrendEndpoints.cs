@@ -23,7 +23,7 @@ internal static class TrendEndpoints
         v1.MapGet("/trends", ([AsParameters] TrendParameters asked, string? format) => Json(workspace, asked, format))
             .Produces<TrendAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Stance by country, group and period: raw and corrected mean, 95 % intervals, n, salience, dispersion; format = json or jsonstat").WithTags("Trends");
-        v1.MapGet("/trends.csv", ([AsParameters] TrendParameters asked) => Trend(workspace, asked, Csv))
+        v1.MapGet("/trends.csv", ([AsParameters] TrendParameters asked) => Trend(workspace, asked, answer => Answers.Table(answer, TrendCsv.Write)))
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .WithSummary("The same as one tidy table").WithTags("Trends");
         v1.MapGet("/trends.svg", ([AsParameters] TrendParameters asked) => Trend(workspace, asked, Svg))
@@ -66,13 +66,6 @@ internal static class TrendEndpoints
 
     private static IResult Trend(Workspace workspace, TrendParameters asked, Func<TrendAnswer, IResult> write) =>
         Answers.Of(workspace.Ask(asked.Words()), query => write(workspace.Trends(query)));
-
-    private static IResult Csv(TrendAnswer answer)
-    {
-        using var writer = new StringWriter();
-        TrendCsv.Write(writer, answer);
-        return Results.Text(writer.ToString(), "text/csv", Encoding.UTF8);
-    }
 
     private static IResult Svg(TrendAnswer answer) => Results.Text(TrendPlot.Svg(answer), "image/svg+xml", Encoding.UTF8);
 }

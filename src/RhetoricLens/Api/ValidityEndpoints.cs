@@ -1,4 +1,3 @@
-using System.Text;
 using RhetoricLens.Queries;
 
 namespace RhetoricLens.Api;
@@ -11,16 +10,9 @@ internal static class ValidityEndpoints
         v1.MapGet("/validity", (string? model, string? corpus) => Answers.Of(workspace.Validate(Word(model), Word(corpus))))
             .Produces<ValidationAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Whether countries that score higher behave as the axis says: AUC with bootstrap over countries, rank correlation, by criterion").WithTags("Trends");
-        v1.MapGet("/validity.csv", (string? model, string? corpus) => Answers.Of(workspace.Validate(Word(model), Word(corpus)), Table))
+        v1.MapGet("/validity.csv", (string? model, string? corpus) => Answers.Of(workspace.Validate(Word(model), Word(corpus)), answer => Answers.Table(answer, ValidationCsv.Write)))
             .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("The figures of the same as a table").WithTags("Trends");
-    }
-
-    private static IResult Table(ValidationAnswer answer)
-    {
-        using var writer = new StringWriter();
-        ValidationCsv.Write(writer, answer);
-        return Results.Text(writer.ToString(), "text/csv", Encoding.UTF8);
     }
 
     private static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -1,5 +1,3 @@
-using System.Text;
-using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Queries;
 using RhetoricLens.Queries.Words;
 
@@ -26,7 +24,7 @@ internal static class WordEndpoints
             .WithSummary("Every place of a word or phrase in its context (KWIC); words = how many on either side, sort = document, date, left or right").WithTags(Tag);
         v1.MapGet("/concordance.csv", (string? q, string? country, string? from, string? to, string? lang, string? kind, int? words, string? sort) =>
                 Answers.Of(ConcordanceQuery.Parse(SearchQuery.Parse(new SearchWords(q, Country: country, From: from, To: to, Lang: lang, Kind: kind)), words, sort, null, null), query =>
-                    Table(query.Whole().Ask(workspace), WordCsv.Write)))
+                    Answers.Table(query.Whole().Ask(workspace), WordCsv.Write)))
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .WithSummary("All its lines as one table").WithTags(Tag);
     }
@@ -38,7 +36,7 @@ internal static class WordEndpoints
             .Produces<CollocationAnswer>()
             .WithSummary("The words that keep company with a word or phrase; in = a query that chooses documents, sort = logDice, logLikelihood or count").WithTags(Tag);
         v1.MapGet("/collocations.csv", (string? q, string? @in, string? country, string? from, string? to, string? lang, string? kind, int? window, int? min, string? sort, int? limit) =>
-                Answers.Of(CollocationQuery.Parse(q, SearchQuery.ParseSet(new SearchWords(@in, Country: country, From: from, To: to, Lang: lang, Kind: kind)), window, min, sort, limit), query => Table(workspace.Collocations(query), WordCsv.Write)))
+                Answers.Of(CollocationQuery.Parse(q, SearchQuery.ParseSet(new SearchWords(@in, Country: country, From: from, To: to, Lang: lang, Kind: kind)), window, min, sort, limit), query => Answers.Table(workspace.Collocations(query), WordCsv.Write)))
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .WithSummary("The same as one table").WithTags(Tag);
     }
@@ -50,15 +48,8 @@ internal static class WordEndpoints
             .Produces<KeynessAnswer>()
             .WithSummary("The words that tell two sets of documents apart; a and b are queries, such as country:CHN and country:USA").WithTags(Tag);
         v1.MapGet("/keyness.csv", (string? a, string? b, string? from, string? to, string? lang, string? kind, int? min, int? documents, int? limit) =>
-                Answers.Of(KeynessQuery.Parse(SearchQuery.ParseSet(new SearchWords(a, From: from, To: to, Lang: lang, Kind: kind)), SearchQuery.ParseSet(new SearchWords(b, From: from, To: to, Lang: lang, Kind: kind)), min, documents, limit), query => Table(workspace.Keyness(query), WordCsv.Write)))
+                Answers.Of(KeynessQuery.Parse(SearchQuery.ParseSet(new SearchWords(a, From: from, To: to, Lang: lang, Kind: kind)), SearchQuery.ParseSet(new SearchWords(b, From: from, To: to, Lang: lang, Kind: kind)), min, documents, limit), query => Answers.Table(workspace.Keyness(query), WordCsv.Write)))
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .WithSummary("The same as one table").WithTags(Tag);
     }
-
-    private static IResult Table<T>(Outcome<T> answer, Action<TextWriter, T> write) => Answers.Of(answer, value =>
-    {
-        using var writer = new StringWriter();
-        write(writer, value);
-        return Results.Text(writer.ToString(), "text/csv", Encoding.UTF8);
-    });
 }
