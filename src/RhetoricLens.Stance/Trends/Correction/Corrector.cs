@@ -17,7 +17,7 @@ public enum EstimateKind
 
 /// <summary>Corrects points by coded passages. What cannot be corrected honestly is missing, with the reason.</summary>
 /// <param name="kind">Ppi or Dsl.</param>
-/// <param name="coded">All coded passages of the store that the model was not trained on.</param>
+/// <param name="coded">All coded passages of the store, with predictions by models that were not trained on them.</param>
 /// <param name="store">All passages of the store: of what share of a class was coded.</param>
 public sealed class Corrector(EstimateKind kind, CodedSample coded, Tally store)
 {
