@@ -165,6 +165,12 @@ public static partial class Limits
     /// <summary>Coded passages that a predicted class needs before its errors are corrected: with fewer, one passage moves the class by a quarter or more.</summary>
     public const int MinCodedPerClass = 5;
 
+    /// <summary>
+    /// Share of a point's positions that a pooled correction may put among passages which the model takes for none. Beyond it the estimate is that of the other voices:
+    /// passages of Russia's speeches borrowed the missed positions of multi-stakeholder meetings, and its sign turned.
+    /// </summary>
+    public const double MaxPooledUnseen = 0.25;
+
     /// <summary>Coded passages of a point that are enough to correct it by itself; below, those of all voices and times give a narrower interval at the price of an assumption.</summary>
     public const int MinOwnCoded = 50;
 

@@ -19,8 +19,14 @@ public sealed record ModelEntry(
     /// <summary>Name of the setting that holds the SHA-256 of <see cref="TrainedOn.FileName"/>.</summary>
     internal const string TrainedOnSha256 = "trained_on_sha256";
 
+    /// <summary>Name of the setting that holds the SHA-256 of <see cref="OutOfFold.FileName"/>.</summary>
+    internal const string OutOfFoldSha256 = "out_of_fold_sha256";
+
+    /// <summary>What models trained without their documents say of the passages; null when that is not known.</summary>
+    public OutOfFold? OutOfFold { get; init; }
+
     /// <summary>The entry of the registry.</summary>
-    internal ModelVersion Describe(TrainedModel trained, string id, byte[]? trainedOn)
+    internal ModelVersion Describe(TrainedModel trained, string id, byte[]? trainedOn, byte[]? outOfFold)
     {
         var version = trained.Describe(id, CreatedOn, Metrics);
         var settings = new SortedDictionary<string, string>(version.Settings.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
@@ -28,6 +34,8 @@ public sealed record ModelEntry(
             settings[name] = value;
         if (trainedOn is not null)
             settings[TrainedOnSha256] = Convert.ToHexStringLower(SHA256.HashData(trainedOn));
+        if (outOfFold is not null)
+            settings[OutOfFoldSha256] = Convert.ToHexStringLower(SHA256.HashData(outOfFold));
         return version with { Settings = settings };
     }
 }

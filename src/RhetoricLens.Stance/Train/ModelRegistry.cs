@@ -7,7 +7,7 @@ namespace RhetoricLens.Stance.Train;
 
 /// <summary>
 /// The models at hand: those shipped with the program, and those that the user trained. Each is a folder <c>ID/</c> with <c>model.zip</c>,
-/// <c>card.md</c> and <c>trained-on.txt</c>; <c>registry.json</c> lists them with the SHA-256 without which none is loaded, names the one in
+/// <c>card.md</c>, <c>trained-on.txt</c> and <c>out-of-fold.csv</c>; <c>registry.json</c> lists them with the SHA-256 without which none is loaded, names the one in
 /// use and keeps how it came to be. Which model is used changes only through <see cref="Promotion"/>.
 /// </summary>
 /// <param name="shippedFolder">Only read when <paramref name="userFolder"/> is given.</param>
@@ -68,6 +68,18 @@ public sealed class ModelRegistry(string shippedFolder, string? userFolder = nul
             ? Train.TrainedOn.Read(
                 Path.Combine(found.Value.Folder, Train.TrainedOn.FileName), found.Value.Version.Settings.GetValueOrDefault(ModelEntry.TrainedOnSha256))
             : found.Problem;
+    }
+
+    /// <summary>What models trained without their documents say of the passages that a listed model was trained on; null when that was not kept.</summary>
+    public Outcome<OutOfFold?> OutOfFold(string id)
+    {
+        var found = Find(id);
+        if (!found.IsOk)
+            return found.Problem;
+        if (found.Value.Version.Settings.GetValueOrDefault(ModelEntry.OutOfFoldSha256) is not { } sha256)
+            return (OutOfFold?)null;
+        var read = Train.OutOfFold.Read(Path.Combine(found.Value.Folder, Train.OutOfFold.FileName), sha256);
+        return read.IsOk ? read.Value : read.Problem;
     }
 
     /// <summary>Changes of the model in use, oldest first.</summary>

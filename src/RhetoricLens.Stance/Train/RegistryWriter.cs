@@ -38,7 +38,8 @@ internal sealed class RegistryWriter(string folder, Action<string, byte[]> write
         if (!encoder.IsOk)
             return encoder.Problem;
         var trainedOn = entry.Passages is { } passages ? TrainedOn.Of(passages).ToFile() : null;
-        var version = entry.Describe(trained, id, trainedOn);
+        var outOfFold = entry.OutOfFold?.ToFile();
+        var version = entry.Describe(trained, id, trainedOn, outOfFold);
         var home = Path.Combine(folder, id);
         Directory.CreateDirectory(home);
         write(Path.Combine(home, ModelFileName), trained.File);
@@ -46,6 +47,8 @@ internal sealed class RegistryWriter(string folder, Action<string, byte[]> write
         write(Path.Combine(home, CardFileName), Encoding.UTF8.GetBytes(ModelCard.Write(version, entry.Notes)));
         if (trainedOn is not null)
             write(Path.Combine(home, TrainedOn.FileName), trainedOn);
+        if (outOfFold is not null)
+            write(Path.Combine(home, OutOfFold.FileName), outOfFold);
         // If the process dies before the manifest is written, the folder is there but not listed: the next Add with this id writes over it.
         var manifest = Manifest();
         Write(manifest with { Current = isFirst ? id : manifest.Current, Models = [.. manifest.Models, version] });

@@ -76,7 +76,10 @@ public sealed class TrainedOn
     public bool Saw(LabelledPassage passage) =>
         _marks.Contains(TextMark(passage)) || (DocumentMark(passage) is { } document && _marks.Contains(document));
 
-    private static ulong TextMark(LabelledPassage passage) => Mark("text\n" + Folded(passage.Text));
+    private static ulong TextMark(LabelledPassage passage) => OfFolded(Folded(passage.Text));
+
+    /// <summary>Mark of a text that is <see cref="Folded"/> already.</summary>
+    internal static ulong OfFolded(string folded) => Mark("text\n" + folded);
 
     /// <summary>Null for a passage that is its own group: names such as row-000001 say nothing of another file.</summary>
     private static ulong? DocumentMark(LabelledPassage passage) =>
@@ -85,6 +88,6 @@ public sealed class TrainedOn
     private static ulong Mark(string content) => Convert.ToUInt64(DocumentId.Sha256(content)[..MarkDigits], 16);
 
     /// <summary>A text that was only wrapped or capitalised otherwise is the same text.</summary>
-    private static string Folded(string text) =>
+    internal static string Folded(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
 }

@@ -40,7 +40,7 @@ public sealed class TrainingRun(ModelRegistry registry, Func<string, Outcome<Lab
         var calibrated = trained.Value.WithTemperature(crossValidated.Value.Temperature);
         var metrics = PartMetrics.Of(crossValidated.Value);
         Measure(calibrated, set, tests, metrics, progress, cancellation);
-        return Register(calibrated, set, metrics, request, progress, cancellation);
+        return Register(calibrated, set, metrics, OutOfFold.Of(crossValidated.Value), request, progress, cancellation);
     }
 
     /// <summary>What stands in the way of a training, without training; null when nothing does.</summary>
@@ -95,7 +95,8 @@ public sealed class TrainingRun(ModelRegistry registry, Func<string, Outcome<Lab
     }
 
     private Outcome<ModelVersion> Register(
-        TrainedModel trained, LabelledSet set, SortedDictionary<string, double> metrics, TrainRequest request, IProgress<TrainProgress>? progress, CancellationToken cancellation)
+        TrainedModel trained, LabelledSet set, SortedDictionary<string, double> metrics, OutOfFold? outOfFold, TrainRequest request,
+        IProgress<TrainProgress>? progress, CancellationToken cancellation)
     {
         progress?.Report(new TrainProgress("register", 0, 1));
         // The last moment at which the run can be cancelled: from here on there is a model.
@@ -106,7 +107,7 @@ public sealed class TrainingRun(ModelRegistry registry, Func<string, Outcome<Lab
         if (request.Run is { } run)
             settings["run"] = run;
         var day = request.Date ?? DateOnly.FromDateTime(registry.Clock.GetUtcNow().UtcDateTime);
-        var added = registry.Add(trained, new ModelEntry(day, metrics, request.Notes, set.Passages, settings));
+        var added = registry.Add(trained, new ModelEntry(day, metrics, request.Notes, set.Passages, settings) { OutOfFold = outOfFold });
         if (added.IsOk)
             progress?.Report(new TrainProgress("register", 1, 1));
         return added;

@@ -38,6 +38,6 @@ public static class TrendTable
         if (answer.Correction is not { None: null } correction)
             return "";
         var why = answer.Points.Select(point => point.Corrected?.Missing).FirstOrDefault(missing => missing is not null);
-        return $" Corrected: {correction.Estimate}, {correction.Coded} coded passages of {correction.Documents} documents, no random sample.{(why is null ? "" : $" Missing: {why}")}";
+        return $" Corrected: {correction.Estimate}, {correction.Coded} coded passages of {correction.Documents} documents ({correction.OutOfFold} with out-of-fold predictions), no random sample.{(why is null ? "" : $" Missing: {why}")}";
     }
 }

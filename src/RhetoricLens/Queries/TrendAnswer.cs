@@ -48,15 +48,16 @@ public sealed record TrendAnswer(
 
 /// <summary>The coded passages behind corrected estimates.</summary>
 /// <param name="Estimate"><c>ppi</c> or <c>dsl</c>.</param>
-/// <param name="Coded">Coded passages used: of your labelled sets, found again in the store, on topic, not trained on.</param>
+/// <param name="Coded">Coded passages used: of your labelled sets and of those that the model was trained on, found again in the store, on topic.</param>
 /// <param name="Documents">Documents that they come from.</param>
-/// <param name="TrainedOn">Left out because the model was trained on them, or on their document.</param>
-/// <param name="NotFound">Left out because they are no whole passage on topic of a document in the store.</param>
+/// <param name="OutOfFold">Coded passages used that the model was trained on: beside them stands the prediction of cross-validation by a model that was not, never the model's own.</param>
+/// <param name="TrainedOn">Left out because the model was trained on them, or on their document, and no out-of-fold prediction of them was kept.</param>
+/// <param name="NotFound">Left out because they are no passage on topic, in a state's voice, of a document in the store.</param>
 /// <param name="Sets">Labelled sets that were looked at.</param>
 /// <param name="None">Why there is no coded passage to correct by; null when there are.</param>
 /// <param name="Note">What is taken for granted.</param>
 public sealed record CorrectionAnswer(
-    string Estimate, int Coded, int Documents, int TrainedOn, int NotFound, IReadOnlyList<string> Sets, string? None, string Note);
+    string Estimate, int Coded, int Documents, int OutOfFold, int TrainedOn, int NotFound, IReadOnlyList<string> Sets, string? None, string Note);
 
 /// <summary>A group of states.</summary>
 /// <param name="Code">By which it is asked for.</param>

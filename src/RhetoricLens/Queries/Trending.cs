@@ -16,6 +16,7 @@ public static class Trending
     /// <summary>What corrected estimates take for granted, as every answer with one says.</summary>
     public const string CorrectionNote =
         "Coded passages are no random sample of the store: among passages that the model labels alike, coded ones are taken to be as the others; where the rectifier is pooled, of all voices and times alike. "
+        + "Where the model was trained on a coded passage, the prediction is that of a model trained without its document, taken to err as the model does. "
         + "Passages that the topic gate passed over are not corrected. Intervals: 95 %, Student's t, cluster-robust over documents.";
 
     internal const int Seed = 1;
@@ -72,7 +73,7 @@ public static class Trending
         var coded = workspace.Coded.Of(workspace, model);
         var corrector = new Corrector(query.Estimate, coded.Sample, cube.Sum);
         return (corrector, new CorrectionAnswer(
-            corrector.Name, coded.Sample.Places.Count, coded.Sample.Documents, coded.TrainedOn, coded.NotFound, coded.Sets, coded.None, CorrectionNote));
+            corrector.Name, coded.Sample.Places.Count, coded.Sample.Documents, coded.Sample.OutOfFold, coded.TrainedOn, coded.NotFound, coded.Sets, coded.None, CorrectionNote));
     }
 
     internal static double? Six(double? value) => value is { } known ? Math.Round(known, 6) : null;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using RhetoricLens.Jobs;
 using RhetoricLens.Queries;
+using RhetoricLens.Stance.Train;
 using RhetoricLens.Tests.Support;
 
 namespace RhetoricLens.Tests.Program;
@@ -138,6 +139,42 @@ public sealed class TrendTests(House house) : IClassFixture<House>
         Assert.Equal((0, 1), (without.Correction!.Coded, without.Correction.TrainedOn));
         Assert.Contains("trained on", without.Correction.None);
         Assert.Null(without.Points[0].Corrected!.Mean);
+    }
+
+    [Fact]
+    public void Passages_that_the_model_was_trained_on_correct_by_out_of_fold_predictions_alone()
+    {
+        using var folder = new TempFolder();
+        var documents = Enumerable.Range(0, 40).Select(i => House.Document($"c{i:00}", "CHN", "2014", House.States + $" Delegation {i}."))
+            .Concat(Enumerable.Range(0, 40).Select(i => House.Document($"u{i:00}", "USA", "2014", House.Shared + $" Delegation {i}."))).ToArray();
+        var coded = documents.Select((document, i) => (document.Id, document.Text, Label: i < 40 ? "multilateral" : i < 60 ? "multistakeholder" : "mixed"))
+            .Concat(Enumerable.Range(0, 40).Select(i => (Id: $"n{i:00}", Text: $"The committee took note of report {i} on the budget of the Internet unit.", Label: "none")));
+        var labels = folder.File("labels/mine.jsonl", string.Concat(coded.Select((passage, i) =>
+            JsonSerializer.Serialize(new { id = $"p{i}", text = passage.Text, group = passage.Id, label = passage.Label }) + "\n")));
+        var registry = new ModelRegistry(Path.Combine(folder.Path, "models"));
+        Assert.Null(new TrainingRun(registry).Run(new TrainRequest([labels])).Problem);
+        Assert.Equal(120, registry.OutOfFold("linear-1").Value!.Rows.Count);
+
+        var answer = ChinaIn(folder.Path, documents);
+        Assert.Equal(("linear-1", 80, 80, 0), (answer.Model, answer.Correction!.Coded, answer.Correction.OutOfFold, answer.Correction.TrainedOn));
+        Assert.Equal(-1, answer.Points[0].Corrected!.Mean);
+
+        // The same model as an older version of the program would have registered it.
+        var list = Path.Combine(folder.Path, "models", "registry.json");
+        File.WriteAllLines(list, File.ReadAllLines(list).Where(line => !line.Contains("out_of_fold_sha256", StringComparison.Ordinal)));
+        var without = ChinaIn(folder.Path, documents);
+        Assert.Equal((0, 0, 120), (without.Correction!.Coded, without.Correction.OutOfFold, without.Correction.TrainedOn));
+        Assert.Contains("linear-1 keeps no out-of-fold predictions", without.Correction.None);
+        Assert.Null(without.Points[0].Corrected!.Mean);
+    }
+
+    private static TrendAnswer ChinaIn(string folder, IReadOnlyList<RhetoricLens.Core.ExtractedDocument> documents)
+    {
+        using var workspace = Workspace.Open(folder).Value;
+        var pipeline = new Pipeline(workspace);
+        pipeline.Store(new RhetoricLens.Crawling.Ingest.Corpus(documents.Select(document => new RhetoricLens.Crawling.Ingest.IngestItem.Read(document)), null, 0), CancellationToken.None);
+        pipeline.Score(CancellationToken.None);
+        return workspace.Trends(TrendQuery.Parse(new TrendWords { Country = "CHN" }).Value);
     }
 
     [Fact]

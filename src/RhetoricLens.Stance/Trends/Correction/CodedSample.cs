@@ -2,7 +2,7 @@ using RhetoricLens.Core;
 
 namespace RhetoricLens.Stance.Trends.Correction;
 
-/// <summary>A coded passage of the store that the model was not trained on, beside what the model says of it.</summary>
+/// <summary>A coded passage of the store beside what a model says of it that was not trained on it.</summary>
 /// <param name="Document">The document it stands in.</param>
 /// <param name="Date">Of the document.</param>
 /// <param name="Country">Whose voice.</param>
@@ -11,6 +11,9 @@ namespace RhetoricLens.Stance.Trends.Correction;
 /// <param name="Coded">The coders' label.</param>
 public sealed record CodedPlace(string Document, PartialDate Date, string Country, StanceLabel Predicted, double PredictedAxis, StanceLabel Coded)
 {
+    /// <summary>Whether the prediction is not the model's own, which was trained on the passage, but one of cross-validation.</summary>
+    public bool IsOutOfFold { get; init; }
+
     /// <summary>1 when it takes a position, else 0.</summary>
     public double Position => Coded == StanceLabel.None ? 0 : 1;
 
@@ -47,6 +50,9 @@ public sealed class CodedSample
 
     /// <summary>Documents that they come from.</summary>
     public int Documents { get; }
+
+    /// <summary>Those whose prediction is that of cross-validation.</summary>
+    public int OutOfFold => Places.Count(place => place.IsOutOfFold);
 
     internal IReadOnlyList<CodedPlace> Of(StanceLabel label) => _byClass[Array.IndexOf(Classes, label)];
 

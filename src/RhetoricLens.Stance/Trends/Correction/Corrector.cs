@@ -17,7 +17,7 @@ public enum EstimateKind
 
 /// <summary>Corrects points by coded passages. What cannot be corrected honestly is missing, with the reason.</summary>
 /// <param name="kind">Ppi or Dsl.</param>
-/// <param name="coded">All coded passages of the store that the model was not trained on.</param>
+/// <param name="coded">All coded passages of the store, with predictions by models that were not trained on them.</param>
 /// <param name="store">All passages of the store: of what share of a class was coded.</param>
 public sealed class Corrector(EstimateKind kind, CodedSample coded, Tally store)
 {
@@ -57,8 +57,24 @@ public sealed class Corrector(EstimateKind kind, CodedSample coded, Tally store)
         var sample = isOwn ? own : coded;
         if (sample.Uncovered(sum) is { } label)
             return (null, sample, null, $"Fewer than {Limits.MinCodedPerClass} passages that the model labels {StanceLabels.Name(label)} were coded, or all in one document.");
+        if (!isOwn && Unseen(sum, sample) > Limits.MaxPooledUnseen)
+            return (null, sample, null, "By what was coded of other voices, more than a quarter of the point's positions would be ones that the model does not see, and on which side those are differs by voice: code passages of this one.");
         var mean = RatioCorrection.PredictionPowered(cell.Documents, cell.Tallies, sample);
         return mean is null ? (null, sample, null, "No coded passage takes a position.") : (mean, sample, isOwn ? "own" : "pooled", null);
+    }
+
+    /// <summary>Share of the point's positions that lie among passages which the model takes for none, by the coded passages.</summary>
+    private static double Unseen(in Tally sum, CodedSample sample)
+    {
+        var (unseen, all) = (0.0, 0.0);
+        foreach (var label in CodedSample.Classes)
+        {
+            if (sum.Count(label) == 0)
+                continue;
+            var positions = sum.Count(label) * sample.Of(label).Average(place => place.Position);
+            (unseen, all) = (label == StanceLabel.None ? positions : unseen, all + positions);
+        }
+        return all > 0 ? unseen / all : 0;
     }
 
     private (CorrectedMean?, CodedSample, string?, string?) Designed(TrendCell cell, CodedSample own)

@@ -37,6 +37,21 @@ public sealed class CorrectorTests
     }
 
     [Fact]
+    public void Positions_that_the_model_does_not_see_are_not_borrowed_from_other_voices()
+    {
+        var unseen = Enumerable.Range(0, 40).Select(i => new CodedPlace(
+            "n" + i, PartialDate.FromYear(2015), "CHN", StanceLabel.None, 0, i % 2 == 0 ? StanceLabel.Multistakeholder : StanceLabel.None));
+        var cell = TrendBuilder.Cells(
+            new StanceCube(Enumerable.Range(0, 10).Select(i => new StancePart(
+                "d" + i, PartialDate.FromYear(2015), "EST", "", "test", "en", null, new Tally(30, 11, 1, 0, 0, -0.8, 0, 0, -0.8, 0.64)))),
+            [TrendSeries.Of("EST")], new PartFilter(), null).Cells[0];
+        var seen = Coded("CHN", 40).Select(place => place with { Predicted = StanceLabel.Multilateral, PredictedAxis = -0.8, Coded = StanceLabel.Multilateral });
+        var point = new Corrector(EstimateKind.Ppi, new CodedSample([.. seen, .. unseen]), default).Correct(cell);
+        Assert.Null(point.Mean);
+        Assert.Contains("does not see", point.Missing);
+    }
+
+    [Fact]
     public void Dsl_takes_nothing_from_other_points()
     {
         var point = new Corrector(EstimateKind.Dsl, new CodedSample(Coded("CHN", 60)), default).Correct(Cell(60));
