@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Pages;
@@ -18,21 +17,7 @@ internal static class ChangeTables
 
     public static int Breaks(string data, TrendWords words, bool json) => Run(data, workspace => workspace.Breaks(words), json, WriteBreaks);
 
-    private static int Run<T>(string data, Func<Workspace, Outcome<T>> ask, bool json, Action<T> write)
-    {
-        var opened = Workspace.Open(data);
-        if (!opened.IsOk)
-            return Terminal.Fail(opened.Problem);
-        using var workspace = opened.Value;
-        var answer = ask(workspace);
-        if (!answer.IsOk)
-            return Terminal.Fail(answer.Problem);
-        if (json)
-            Console.Out.WriteLine(JsonSerializer.Serialize(answer.Value, JsonShape.Options));
-        else
-            write(answer.Value);
-        return Terminal.Done;
-    }
+    private static int Run<T>(string data, Func<Workspace, Outcome<T>> ask, bool json, Action<T> write) => Asking.Run(data, ask, json ? Asking.WriteJson : write);
 
     /// <summary>A voice, and after an @ its span: CHN@2003..2010, CHN@2015.., CHN@..2010 or CHN@2014.</summary>
     private static SideWords Side(string text)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Pages;
 using RhetoricLens.Queries;
@@ -14,23 +13,12 @@ internal static class SearchOutput
     private const int ShownValues = 12;
 
     /// <summary>Opens the data folder, asks, and writes; the exit code.</summary>
-    internal static int Ask(string data, SearchForm form, Func<Workspace, Outcome<SearchAnswer>> ask)
-    {
-        var opened = Workspace.Open(data);
-        if (!opened.IsOk)
-            return Terminal.Fail(opened.Problem);
-        using var workspace = opened.Value;
-        var answer = ask(workspace);
-        if (!answer.IsOk)
-            return Terminal.Fail(answer.Problem);
-        Write(answer.Value, form);
-        return Terminal.Done;
-    }
+    internal static int Ask(string data, SearchForm form, Func<Workspace, Outcome<SearchAnswer>> ask) => Asking.Run(data, ask, answer => Write(answer, form));
 
     private static void Write(SearchAnswer answer, SearchForm form)
     {
         if (form == SearchForm.Json)
-            Console.Out.WriteLine(JsonSerializer.Serialize(answer, JsonShape.Options));
+            Asking.WriteJson(answer);
         else if (form == SearchForm.Csv)
             SearchCsv.Write(Console.Out, answer);
         else

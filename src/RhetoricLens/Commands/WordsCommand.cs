@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Queries;
 using RhetoricLens.Queries.Words;
@@ -28,7 +27,7 @@ public static class WordsCommand
             Example:
               rhetoriclens words concordance '"internet sovereignty"' --country CHN --sort right
             """) { query, words, sort, limit };
-        return output.AddTo(scope.AddTo(command)).Asking(parsed =>
+        return output.AddTo(scope.AddTo(command)).Running(parsed =>
         {
             var asked = ConcordanceQuery.Parse(scope.Search(parsed, parsed.GetValue(query)), parsed.GetValue(words), parsed.GetValue(sort), parsed.GetValue(limit), null);
             if (!asked.IsOk)
@@ -54,7 +53,7 @@ public static class WordsCommand
             Example:
               rhetoriclens words collocations sovereignty --country CHN,RUS --window 5
             """) { node, set, window, min, sort, limit };
-        return output.AddTo(scope.AddTo(command)).Asking(parsed =>
+        return output.AddTo(scope.AddTo(command)).Running(parsed =>
         {
             var asked = CollocationQuery.Parse(
                 parsed.GetValue(node), scope.Set(parsed, parsed.GetValue(set)), parsed.GetValue(window), parsed.GetValue(min), parsed.GetValue(sort), parsed.GetValue(limit));
@@ -79,7 +78,7 @@ public static class WordsCommand
             Example:
               rhetoriclens words keyness country:CHN country:USA --from 2010
             """) { first, second, min, documents, limit };
-        return output.AddTo(scope.AddTo(command)).Asking(parsed =>
+        return output.AddTo(scope.AddTo(command)).Running(parsed =>
         {
             var asked = KeynessQuery.Parse(
                 scope.Set(parsed, parsed.GetValue(first)), scope.Set(parsed, parsed.GetValue(second)), parsed.GetValue(min), parsed.GetValue(documents), parsed.GetValue(limit));
@@ -89,7 +88,7 @@ public static class WordsCommand
         });
     }
 
-    private static Command Asking(this Command command, Func<ParseResult, int> run)
+    private static Command Running(this Command command, Func<ParseResult, int> run)
     {
         command.SetAction(run);
         return command;
@@ -133,21 +132,11 @@ internal sealed class TableOptions
 
     internal bool IsCsv(ParseResult parsed) => parsed.GetValue(_csv);
 
-    internal int Answer<T>(ParseResult parsed, Func<Workspace, Outcome<T>> ask, Action<TextWriter, T> csv, Action<T> table)
-    {
-        var opened = Workspace.Open(parsed.GetRequiredValue(CommonOptions.Data));
-        if (!opened.IsOk)
-            return Terminal.Fail(opened.Problem);
-        using var workspace = opened.Value;
-        var answer = ask(workspace);
-        if (!answer.IsOk)
-            return Terminal.Fail(answer.Problem);
-        if (parsed.GetValue(_csv))
-            csv(Console.Out, answer.Value);
-        else if (parsed.GetValue(_json))
-            Console.Out.WriteLine(JsonSerializer.Serialize(answer.Value, JsonShape.Options));
-        else
-            table(answer.Value);
-        return Terminal.Done;
-    }
+    internal int Answer<T>(ParseResult parsed, Func<Workspace, Outcome<T>> ask, Action<TextWriter, T> csv, Action<T> table) =>
+        Asking.Run(parsed.GetRequiredValue(CommonOptions.Data), ask, parsed switch
+        {
+            _ when parsed.GetValue(_csv) => answer => csv(Console.Out, answer),
+            _ when parsed.GetValue(_json) => Asking.WriteJson,
+            _ => table,
+        });
 }
