@@ -10,6 +10,7 @@ var root = new RootCommand("""
     """)
 {
     CommonOptions.Data,
+    CommonOptions.Config,
     DemoCommand.Create(),
     SourcesCommand.Create(),
     SchedulesCommand.Create(),
@@ -34,6 +35,7 @@ var root = new RootCommand("""
     ServeCommand.Create(),
     KeysCommand.Create(),
     OpenApiCommand.Create(),
+    ConfigCommand.Create(),
     CiteCommand.Create(),
 };
 try

@@ -29,7 +29,7 @@ internal sealed class Access(Workspace workspace, ServeSettings settings)
     private Problem? Refuse(HttpContext context)
     {
         var request = context.Request;
-        if (settings.IsLoopback && !LoopbackNames.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase))
+        if (settings.IsLoopback && !LoopbackNames.Concat(settings.Hosts).Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase))
             return new Problem("unknown_host", $"This program does not answer for {request.Host.Host}.", "Host", "Use http://localhost.");
         var isReading = HttpMethods.IsGet(request.Method) || HttpMethods.IsOptions(request.Method);
         if (!isReading && IsCrossSite(request))

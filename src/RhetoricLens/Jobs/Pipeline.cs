@@ -83,7 +83,7 @@ public sealed class Pipeline(Workspace workspace, IProgress<Step>? progress = nu
             var scored = new ScoredVersion[batch.Count];
             Parallel.ForEach(
                 Partitioner.Create(0, batch.Count, 1),
-                new ParallelOptions { CancellationToken = cancellation },
+                new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = workspace.ScoreThreads },
                 range => scored[range.Item1] = Score(scorer, batch[range.Item1]));
             workspace.Store.Scores.SaveScores(model, PassageSplitter.Version, scored, cancellation);
             after = batch[^1].VersionId;
