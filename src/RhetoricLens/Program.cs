@@ -34,6 +34,7 @@ var root = new RootCommand("""
     ModelsCommand.Create(),
     ServeCommand.Create(),
     KeysCommand.Create(),
+    HealthCommand.Create(),
     OpenApiCommand.Create(),
     ConfigCommand.Create(),
     CiteCommand.Create(),

@@ -38,6 +38,9 @@ public sealed record ServeSettings(int Port)
     /// <summary>Crawls and exports at once; null for as many as there are processors, at least 2.</summary>
     public int? Workers { get; init; }
 
+    /// <summary>MiB free on the data folder's disk below which the server is not ready.</summary>
+    public int MinFreeDiskMiB { get; init; } = Limits.MinFreeDiskMiB;
+
     /// <summary>As set by flags, environment and file.</summary>
     public static ServeSettings From(Settings settings) => new(settings.Whole("port")!.Value)
     {
@@ -50,6 +53,7 @@ public sealed record ServeSettings(int Port)
         MaxBodyBytes = settings.Whole("max-body")!.Value,
         MaxConnections = settings.Whole("max-connections")!.Value,
         Workers = settings.Whole("workers"),
+        MinFreeDiskMiB = settings.Whole("min-disk")!.Value,
     };
 
     /// <summary>Nobody but this machine can connect.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using RhetoricLens.Crawling.Fetch;
 using RhetoricLens.Jobs;
+using RhetoricLens.Operations;
 using RhetoricLens.Pages;
 using Scalar.AspNetCore;
 
@@ -32,6 +33,7 @@ public static class WebHost
         });
         builder.Services.AddJobs(workspace, settings, loopbackSources, serve.Workers);
         AddApi(builder.Services, serve);
+        builder.Services.AddReadiness(workspace, serve.MinFreeDiskMiB);
         builder.Services.AddRazorComponents();
         // Pages carry no secrets between requests: keys need not outlive the process, nor lie in the user's home.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -46,6 +48,7 @@ public static class WebHost
 
     private static void AddApi(IServiceCollection services, ServeSettings serve)
     {
+        services.AddSingleton(serve);
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemAnswers.Complete);
         // A parameter that cannot be read is then said by name.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
