@@ -41,6 +41,12 @@ public sealed record ServeSettings(int Port)
     /// <summary>MiB free on the data folder's disk below which the server is not ready.</summary>
     public int MinFreeDiskMiB { get; init; } = Limits.MinFreeDiskMiB;
 
+    /// <summary>Where metrics and traces are sent; null for nowhere.</summary>
+    public Uri? Otlp { get; init; }
+
+    /// <summary>Whether Prometheus may fetch metrics.</summary>
+    public bool Metrics { get; init; }
+
     /// <summary>As set by flags, environment and file.</summary>
     public static ServeSettings From(Settings settings) => new(settings.Whole("port")!.Value)
     {
@@ -53,6 +59,8 @@ public sealed record ServeSettings(int Port)
         MaxBodyBytes = settings.Whole("max-body")!.Value,
         MaxConnections = settings.Whole("max-connections")!.Value,
         Workers = settings.Whole("workers"),
+        Otlp = settings.Text("otlp") is { } otlp ? new Uri(otlp) : null,
+        Metrics = settings.Is("metrics"),
         MinFreeDiskMiB = settings.Whole("min-disk")!.Value,
     };
 

@@ -33,6 +33,7 @@ public static class WebHost
         });
         builder.Services.AddJobs(workspace, settings, loopbackSources, serve.Workers);
         AddApi(builder.Services, serve);
+        builder.Services.AddTelemetry(serve.Otlp, serve.Metrics);
         builder.Services.AddReadiness(workspace, serve.MinFreeDiskMiB);
         builder.Services.AddRazorComponents();
         // Pages carry no secrets between requests: keys need not outlive the process, nor lie in the user's home.
@@ -43,6 +44,10 @@ public static class WebHost
         app.MapScalarApiReference(ReferencePath, options => options.WithTitle("RhetoricLens API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts());
         app.MapApi(workspace);
         app.MapPages(workspace);
+        if (serve.Metrics)
+            app.MapPrometheusScrapingEndpoint(TelemetryExport.PrometheusPath);
+        // Its gauges are there from the first moment, not from the first who asks.
+        app.Services.GetRequiredService<WorkspaceMetrics>();
         return app;
     }
 

@@ -14,7 +14,7 @@ public static class ServeCommand
     /// <summary>The settings that matter to it, all but the data folder, which every command has.</summary>
     private static readonly string[] Keys =
     [
-        "port", "listen", "hosts", "proxies", "require-key", "read-key", "rate", "max-body", "max-connections", "workers", "score-threads", "memory", "min-disk", "contact",
+        "port", "listen", "hosts", "proxies", "require-key", "read-key", "rate", "max-body", "max-connections", "workers", "score-threads", "memory", "min-disk", "contact", "otlp", "metrics",
     ];
 
     public static Command Create()
