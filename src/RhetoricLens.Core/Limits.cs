@@ -33,6 +33,9 @@ public static partial class Limits
     /// <summary>Longest pause that slow answers alone lead to; Heritrix stops there too.</summary>
     public static readonly TimeSpan MaxLatencyPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>Connections of one program to a PostgreSQL server: a stock server has 100, and four programs with tools beside must fit.</summary>
+    public const int MaxPostgresConnections = 20;
+
     /// <summary>How often an address is asked for in one crawl when what stands in the way may pass: timeouts, 5xx, 429, lost connections.</summary>
     public const int MaxAttempts = 3;
 

@@ -120,7 +120,7 @@ public sealed class LuceneIndex : IDisposable
         {
             return Find(level, after, pinned, search);
         }
-        catch (Exception exception) when (exception is not (Microsoft.Data.Sqlite.SqliteException or OutOfMemoryException))
+        catch (Exception exception) when (exception is not (System.Data.Common.DbException or OutOfMemoryException))
         {
             // The query was read, so it is the index: damaged bytes lead to any exception.
             Notice = _damage = $"The index failed in a search ({exception.GetType().Name}) and is rebuilt from the store.";

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace RhetoricLens.Documents.Store;
 
@@ -34,7 +34,7 @@ public sealed class BodyStore
             : null;
     });
 
-    private static byte[]? Bytes(SqliteConnection connection, string sha256)
+    private static byte[]? Bytes(DbConnection connection, string sha256)
     {
         var row = connection.QuerySingleOrDefault<(byte[] Bytes, long Length)?>("SELECT bytes, length FROM body WHERE sha256 = @sha256", new { sha256 });
         return row is { } body ? CompressedBody.Unpack(body.Bytes, (int)body.Length) : null;
@@ -71,6 +71,6 @@ internal sealed record CompressedBody(string Sha256, int Length, byte[] Bytes)
             : throw new InvalidDataException("A stored body cannot be decompressed.");
     }
 
-    internal void Write(SqliteTransaction transaction) => transaction.Connection!.Execute(
+    internal void Write(DbTransaction transaction) => transaction.Connection!.Execute(
         "INSERT INTO body (sha256, encoding, length, bytes) VALUES (@Sha256, 'br', @Length, @Bytes) ON CONFLICT DO NOTHING", this, transaction);
 }

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.Documents.Store;
@@ -25,7 +25,7 @@ internal sealed record CopyCandidate(
 
         """;
 
-    internal static CopyCandidate Read(SqliteDataReader row) => new(
+    internal static CopyCandidate Read(DbDataReader row) => new(
         row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4) == nameof(SpeakerType.State), row.GetInt32(5),
         row.IsDBNull(6) ? null : StoredTime.ParseDay(row.GetString(6)), row.IsDBNull(7) ? null : StoredTime.ParseDay(row.GetString(7)), row.GetInt32(8), row.GetInt64(9));
 

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.Documents.Store;
@@ -12,7 +12,7 @@ internal sealed class CopyFinder : IDisposable
     private readonly string _now;
     private readonly Statement _fingerprint, _band, _self, _same, _near, _text, _mark, _unmark, _original, _copies, _pass;
 
-    internal CopyFinder(SqliteTransaction transaction, string now)
+    internal CopyFinder(DbTransaction transaction, string now)
     {
         _now = now;
         _fingerprint = new Statement(transaction, "INSERT INTO fingerprint (version_id, words, sequence) VALUES (@v, @words, @sequence) ON CONFLICT DO NOTHING", "@v", "@words", "@sequence");

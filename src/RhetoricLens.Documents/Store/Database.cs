@@ -1,12 +1,13 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Documents.Store.Engines;
 using RhetoricLens.Documents.Work;
 
 namespace RhetoricLens.Documents.Store;
 
 /// <summary>
-/// The one file in which everything is kept. Safe for use by several threads and processes at once: readers see the last
+/// The database in which everything is kept: one file, or a server that several machines share. Safe for use by several threads and processes at once: readers see the last
 /// commit and never wait, writers take turns.
 /// </summary>
 public sealed class Database : IDisposable
@@ -14,22 +15,12 @@ public sealed class Database : IDisposable
     /// <summary>Name of the file in the data folder; SQLite keeps its write-ahead log beside it.</summary>
     public const string FileName = "rhetoriclens.db";
 
-    /// <summary>Longest wait for another process's transaction; a batch takes well under a second, a checkpoint on a slow disk a few.</summary>
-    private const int BusySeconds = 30;
-
-    /// <summary>
-    /// FULL: a commit is on the disk when it returns, so that a version number handed to the index is never given away twice after a
-    /// power cut. Bulk writes come in batches, for which one fsync each is nothing.
-    /// </summary>
-    private const string Pragmas = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA foreign_keys = ON";
-
-    private readonly string _connectionString;
+    private readonly StoreEngine _engine;
     private readonly Lock _writing = new();
 
-    private Database(string file, TimeProvider clock)
+    private Database(StoreEngine engine, TimeProvider? clock)
     {
-        (File, Clock) = (file, clock);
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = BusySeconds, Pooling = true }.ToString();
+        (_engine, Clock) = (engine, clock ?? engine.Clock);
         Documents = new DocumentStore(this);
         Copies = new Copies(this);
         Archive = new VisitArchive(this);
@@ -47,13 +38,14 @@ public sealed class Database : IDisposable
         Queries = new SavedQueries(this);
         Keys = new KeyStore(this);
         Lists = new StoreLists(this);
+        StoreId = Read(connection => connection.ExecuteScalar<string>("SELECT id FROM store"))!;
     }
 
-    /// <summary>Path of the database file.</summary>
-    public string File { get; }
+    /// <summary>Path of the database file, or address of the server without its password.</summary>
+    public string File => _engine.Name;
 
     /// <summary>Random name of this store, made with the file; an index built from another store carries another one.</summary>
-    public string StoreId { get; private set; } = "";
+    public string StoreId { get; }
 
     public DocumentStore Documents { get; }
 
@@ -105,48 +97,60 @@ public sealed class Database : IDisposable
     public static Outcome<Database> Open(string dataFolder, TimeProvider? clock = null)
     {
         var file = Path.Combine(dataFolder, FileName);
-        try
+        return Open(file, clock, () =>
         {
             Directory.CreateDirectory(dataFolder);
-            var database = new Database(Path.GetFullPath(file), clock ?? TimeProvider.System);
-            return database.Prepare() is { } problem ? problem : database;
-        }
-        catch (Exception exception) when (StoreProblems.Explain(exception, file) is not null)
+            return new SqliteEngine(Path.GetFullPath(file));
+        });
+    }
+
+    /// <summary>Opens a PostgreSQL database, which may be empty, and brings an older schema up to date.</summary>
+    /// <param name="connection">Connection string, as Npgsql reads it: <c>Host=...;Database=...;Username=...;Password=...</c>.</param>
+    /// <param name="clock">Source of time stamps and leases; the server's when null.</param>
+    public static Outcome<Database> OpenShared(string connection, TimeProvider? clock = null) => Open("--connection", clock, () => new PostgresEngine(connection));
+
+    private static Outcome<Database> Open(string where, TimeProvider? clock, Func<StoreEngine> connect)
+    {
+        StoreEngine? engine = null;
+        try
         {
-            return StoreProblems.Explain(exception, file)!;
+            engine = connect();
+            where = engine.Name;
+            if (engine.Prepare() is not { } problem)
+                return new Database(engine, clock);
+            engine.Dispose();
+            return problem;
+        }
+        catch (Exception exception) when (StoreProblems.Explain(exception, where) is not null)
+        {
+            engine?.Dispose();
+            return StoreProblems.Explain(exception, where)!;
         }
     }
 
-    /// <summary>Lets go of the file; pending write-ahead pages are moved into it.</summary>
-    public void Dispose()
-    {
-        using var connection = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(connection);
-    }
+    /// <summary>Lets go of the database.</summary>
+    public void Dispose() => _engine.Dispose();
 
     /// <summary>Opens a connection from the pool for one operation.</summary>
-    internal SqliteConnection Connect()
-    {
-        var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        connection.Execute(Pragmas);
-        return connection;
-    }
+    internal DbConnection Connect() => _engine.Connect();
 
-    internal T Read<T>(Func<SqliteConnection, T> read)
+    /// <summary>Begins a transaction whose reads all see one moment.</summary>
+    internal DbTransaction Snapshot(DbConnection connection) => _engine.BeginSnapshot(connection);
+
+    internal T Read<T>(Func<DbConnection, T> read)
     {
         using var connection = Connect();
         return read(connection);
     }
 
-    /// <summary>Runs one write transaction (BEGIN IMMEDIATE: the lock is taken before anything is read) and commits it when <paramref name="write"/> returns.</summary>
-    internal T Write<T>(Func<SqliteTransaction, T> write)
+    /// <summary>Runs one write transaction, which no other runs beside, and commits it when <paramref name="write"/> returns.</summary>
+    internal T Write<T>(Func<DbTransaction, T> write)
     {
-        // Threads of this process queue here, where they wake at once; SQLite's own waiting polls.
+        // Threads of this process queue here, where they wake at once; the database's own waiting polls, or holds a connection.
         lock (_writing)
         {
             using var connection = Connect();
-            using var transaction = connection.BeginTransaction(deferred: false);
+            using var transaction = _engine.BeginWrite(connection);
             var result = write(transaction);
             transaction.Commit();
             return result;
@@ -154,29 +158,16 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>As <see cref="Write{T}"/>, but rolls back when <paramref name="write"/> returns null.</summary>
-    internal T? WriteOrNothing<T>(Func<SqliteTransaction, T?> write) where T : class
+    internal T? WriteOrNothing<T>(Func<DbTransaction, T?> write) where T : class
     {
         lock (_writing)
         {
             using var connection = Connect();
-            using var transaction = connection.BeginTransaction(deferred: false);
+            using var transaction = _engine.BeginWrite(connection);
             var result = write(transaction);
             if (result is not null)
                 transaction.Commit();
             return result;
         }
-    }
-
-    private Problem? Prepare()
-    {
-        using var connection = Connect();
-        connection.Execute("PRAGMA journal_mode = WAL");
-        if (Migrations.Apply(connection, File) is { } problem)
-        {
-            Dispose();
-            return problem;
-        }
-        StoreId = connection.ExecuteScalar<string>("SELECT id FROM store")!;
-        return null;
     }
 }

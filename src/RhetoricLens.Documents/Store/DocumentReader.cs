@@ -1,7 +1,6 @@
-using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.Documents.Store;
@@ -18,28 +17,25 @@ internal static class DocumentReader
         """;
 
     /// <summary>Reads documents in the order of the query, fewer than it gives when their texts together reach <paramref name="maxChars"/>; always one if there is one.</summary>
-    internal static List<StoredDocument> Read(SqliteConnection connection, string sql, object parameters, long maxChars = long.MaxValue)
+    internal static List<StoredDocument> Read(DbConnection connection, string sql, object parameters, long maxChars = long.MaxValue)
     {
-        var documents = new List<StoredDocument>();
+        var documents = new List<(StoredDocument Document, int Turns)>();
         var chars = 0L;
-        using var rows = (DbDataReader)connection.ExecuteReader(sql, parameters);
-        while (chars < maxChars && rows.Read())
+        using (var rows = (DbDataReader)connection.ExecuteReader(sql, parameters))
         {
-            var document = Document(connection, rows);
-            chars += document.Content.Text.Length;
-            documents.Add(document);
+            while (chars < maxChars && rows.Read())
+            {
+                var document = WithoutTurns(rows);
+                chars += document.Content.Text.Length;
+                documents.Add((document, rows.GetInt32(20)));
+            }
         }
-        return documents;
+        // A connection reads one answer at a time.
+        return documents.ConvertAll(row => row.Turns == 0 ? row.Document : row.Document with { Content = row.Document.Content with { Turns = Turns(connection, row.Document.VersionId) } });
     }
 
-    private static StoredDocument Document(SqliteConnection connection, DbDataReader row)
-    {
-        var version = row.GetInt64(0);
-        var turns = row.GetInt32(20) == 0 ? [] : Turns(connection, version);
-        return new StoredDocument(
-            version, row.GetInt32(1), StoredTime.Parse(row.GetString(2)), row.GetString(3),
-            new ExtractedDocument(row.GetString(4), Facts(row), row.GetString(21), turns));
-    }
+    private static StoredDocument WithoutTurns(DbDataReader row) => new(
+        row.GetInt64(0), row.GetInt32(1), StoredTime.Parse(row.GetString(2)), row.GetString(3), new ExtractedDocument(row.GetString(4), Facts(row), row.GetString(21), []));
 
     private static DocumentFacts Facts(DbDataReader row) => new(
         row.GetString(5), row.GetString(6), Date(row), Text(row, 9), Text(row, 10), Text(row, 11), Text(row, 12), Text(row, 13),
@@ -53,7 +49,7 @@ internal static class DocumentReader
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
-    private static Turn[] Turns(SqliteConnection connection, long version) => connection
+    private static Turn[] Turns(DbConnection connection, long version) => connection
         .Query<TurnRow>("SELECT start_char, end_char, speaker, role, country, is_quotation FROM turn WHERE version_id = @version ORDER BY ordinal", new { version })
         .Select(row => new Turn((int)row.start_char, (int)row.end_char, row.speaker, row.role, row.country, row.is_quotation != 0))
         .ToArray();

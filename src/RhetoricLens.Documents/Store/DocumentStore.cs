@@ -69,7 +69,7 @@ public sealed class DocumentStore
 
     /// <summary>The versions with these numbers in the order of storing, those that there are.</summary>
     public IReadOnlyList<StoredDocument> GetVersions(IReadOnlyCollection<long> versionIds) => _database.Read(connection => DocumentReader
-        .Read(connection, DocumentReader.Select + "WHERE v.id IN @versionIds ORDER BY v.id", new { versionIds }));
+        .Read(connection, DocumentReader.Select + $"WHERE {connection.In("v.id", "versionIds")} ORDER BY v.id", new { versionIds = versionIds.ToArray() }));
 
     /// <summary>All versions of a document, oldest first; empty when the document is unknown.</summary>
     public IReadOnlyList<VersionMark> Versions(string id) => _database.Read(connection => connection

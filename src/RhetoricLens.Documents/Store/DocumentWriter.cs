@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.Documents.Store;
@@ -11,7 +11,7 @@ internal sealed class DocumentWriter : IDisposable
     private readonly CopyFinder _copies;
     private readonly Statement _current, _retire, _text, _version, _turn, _revision;
 
-    internal DocumentWriter(SqliteTransaction transaction, string now)
+    internal DocumentWriter(DbTransaction transaction, string now)
     {
         _now = now;
         _copies = new CopyFinder(transaction, now);

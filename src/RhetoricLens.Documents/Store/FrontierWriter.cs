@@ -1,5 +1,5 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 
@@ -8,13 +8,13 @@ namespace RhetoricLens.Documents.Store;
 /// <summary>Writes addresses of one crawl inside a transaction that its owner commits.</summary>
 internal sealed class FrontierWriter : IDisposable
 {
-    private readonly SqliteTransaction _transaction;
+    private readonly DbTransaction _transaction;
     private readonly long _crawl;
     private readonly DateTimeOffset _now;
     private readonly string _source;
     private readonly Statement _page, _visit, _revisit;
 
-    internal FrontierWriter(SqliteTransaction transaction, long crawlId, DateTimeOffset now)
+    internal FrontierWriter(DbTransaction transaction, long crawlId, DateTimeOffset now)
     {
         (_transaction, _crawl, _now) = (transaction, crawlId, now);
         _source = transaction.Connection!.ExecuteScalar<string>("SELECT source_id FROM crawl WHERE id = @crawlId", new { crawlId }, transaction)
@@ -31,7 +31,7 @@ internal sealed class FrontierWriter : IDisposable
             transaction,
             """
             INSERT INTO visit (crawl_id, page_id, outcome, host, depth)
-            SELECT @crawl, id, 'Pending', @host, min(depth, @depth) FROM page
+            SELECT @crawl, id, 'Pending', @host, CASE WHEN depth < @depth THEN depth ELSE @depth END FROM page
             WHERE source_id = @source AND address = @address AND (due_at IS NULL OR (@changed IS NOT NULL AND (due_at <= @now OR coalesce(last_seen_at, gone_at, '') < @changed)))
             ON CONFLICT DO NOTHING
             """,
@@ -42,11 +42,11 @@ internal sealed class FrontierWriter : IDisposable
     {
         Add(start.Select(address => new FoundAddress(address, 0)).ToArray());
         _transaction.Connection!.Execute(
-            """
+            $"""
             INSERT INTO visit (crawl_id, page_id, outcome, host, depth)
             SELECT @_crawl, id, 'Pending', substr(rest, 1, instr(rest || '/', '/') - 1), depth
-            FROM (SELECT id, depth, due_at, address, substr(address, instr(address, '://') + 3) AS rest FROM page WHERE source_id = @_source)
-            WHERE due_at <= @now OR address IN @start OR (@everything AND due_at IS NOT NULL)
+            FROM (SELECT id, depth, due_at, address, substr(address, instr(address, '://') + 3) AS rest FROM page WHERE source_id = @_source) AS known
+            WHERE due_at <= @now OR {_transaction.Connection!.In("address", "start")} OR (@everything AND due_at IS NOT NULL)
             ON CONFLICT DO NOTHING
             """,
             new { _crawl, _source, now = StoredTime.Of(_now), start, everything },

@@ -1,5 +1,5 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.Documents.Store;
@@ -19,14 +19,14 @@ public sealed class HostStore
         .ToArray());
 
     /// <summary>Of several rests of a host the last counts, but the time before which it is not asked never comes nearer.</summary>
-    internal static void Write(SqliteTransaction transaction, IEnumerable<HostRest> rests)
+    internal static void Write(DbTransaction transaction, IEnumerable<HostRest> rests)
     {
         foreach (var rest in rests.GroupBy(rest => rest.Host, StringComparer.Ordinal).Select(group => group.Last()))
         {
             transaction.Connection!.Execute(
                 """
                 INSERT INTO host (name, not_before, penalty_seconds, latency_seconds) VALUES (@Host, @until, @penalty, @LatencySeconds)
-                ON CONFLICT (name) DO UPDATE SET not_before = max(not_before, excluded.not_before), penalty_seconds = excluded.penalty_seconds, latency_seconds = excluded.latency_seconds
+                ON CONFLICT (name) DO UPDATE SET not_before = CASE WHEN host.not_before > excluded.not_before THEN host.not_before ELSE excluded.not_before END, penalty_seconds = excluded.penalty_seconds, latency_seconds = excluded.latency_seconds
                 """,
                 new { rest.Host, until = StoredTime.Of(rest.NotBefore), penalty = rest.Penalty.TotalSeconds, rest.LatencySeconds },
                 transaction);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using RhetoricLens.Core;
 
@@ -29,8 +30,8 @@ internal static class ListRows
         WHERE v.is_current = 1 AND v.document_id >= @after AND (v.document_id > @after OR p.ordinal > @ordinal) AND {Copies.None}
         """;
 
-    internal static string Conditions(ListFilter filter, string country) =>
-        (filter.Countries is { Count: > 0 } ? $" AND {country} IN @countries" : "")
+    internal static string Conditions(DbConnection connection, ListFilter filter, string country) =>
+        (filter.Countries is { Count: > 0 } ? " AND " + connection.In(country, "countries") : "")
         + (filter.From is null ? "" : " AND v.date_start >= @from")
         + (filter.To is null ? "" : " AND v.date_start <= @to")
         + (filter.Kind is null ? "" : " AND v.kind = @kind")
@@ -46,7 +47,7 @@ internal static class ListRows
     {
         take,
         after,
-        countries = filter.Countries,
+        countries = filter.Countries?.ToArray(),
         from = filter.From is { } from ? StoredTime.Of(from) : null,
         to = filter.To is { } to ? StoredTime.Of(to) : null,
         kind = filter.Kind,

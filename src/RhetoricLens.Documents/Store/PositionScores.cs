@@ -1,5 +1,5 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.Documents.Store;
@@ -35,17 +35,17 @@ public sealed class PositionScores
         return null;
     }
 
-    internal static PositionScores Read(SqliteConnection connection, string modelId, IReadOnlyCollection<long>? versions = null)
+    internal static PositionScores Read(DbConnection connection, string modelId, IReadOnlyCollection<long>? versions = null)
     {
-        var filter = versions is null ? "" : "AND c.version_id IN @versions ";
+        var filter = versions is null ? "" : "AND " + connection.In("c.version_id", "versions") + " ";
         var (rows, places) = (new List<Position>(), new Dictionary<long, (int First, int Count)>());
         foreach (var row in connection.Query<(long Version, long Ordinal, string Label, double Axis)>(
             $"""
             SELECT c.version_id, c.ordinal, c.label, c.p_multistakeholder - c.p_multilateral
             FROM model m CROSS JOIN score c ON c.model = m.number
-            WHERE m.id = @modelId {filter}AND +c.label <> 'none' ORDER BY c.version_id, c.ordinal
+            WHERE m.id = @modelId {filter}AND (c.label || '') <> 'none' ORDER BY c.version_id, c.ordinal
             """,
-            new { modelId, versions },
+            new { modelId, versions = versions?.ToArray() },
             buffered: false))
         {
             var first = places.TryGetValue(row.Version, out var place) ? place.First : rows.Count;

@@ -1,5 +1,5 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace RhetoricLens.Documents.Store;
 
@@ -11,5 +11,5 @@ internal static class Revision
 {
     internal const string Next = "UPDATE revision SET number = number + 1";
 
-    internal static void Raise(SqliteTransaction transaction) => transaction.Connection!.Execute(Next, transaction: transaction);
+    internal static void Raise(DbTransaction transaction) => transaction.Connection!.Execute(Next, transaction: transaction);
 }

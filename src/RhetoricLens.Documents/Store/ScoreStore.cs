@@ -113,7 +113,7 @@ public sealed class ScoreStore
     /// <summary>The passages of some versions.</summary>
     internal ILookup<long, Passage> Split(IReadOnlyCollection<long> versions) => _database.Read(connection => connection
         .Query<(long Version, long Ordinal, long Start, long End, long? Turn)>(
-            "SELECT version_id, ordinal, start_char, end_char, turn FROM passage WHERE version_id IN @versions ORDER BY version_id, ordinal", new { versions })
+            $"SELECT version_id, ordinal, start_char, end_char, turn FROM passage WHERE {connection.In("version_id", "versions")} ORDER BY version_id, ordinal", new { versions = versions.ToArray() })
         .ToLookup(row => row.Version, row => new Passage((int)row.Ordinal, (int)row.Start, (int)row.End, (int?)row.Turn)));
 
     /// <summary>Where the passages of a version are, whoever scored them; empty when it has not been split.</summary>

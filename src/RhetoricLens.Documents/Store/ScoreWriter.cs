@@ -1,5 +1,5 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.Documents.Store;
@@ -11,9 +11,9 @@ internal sealed class ScoreWriter : IDisposable
     private readonly int _splitter;
     private readonly string _now;
     private readonly Statement _splitterOf, _setSplitter, _passage, _score, _scored, _stance;
-    private readonly SqliteTransaction _transaction;
+    private readonly DbTransaction _transaction;
 
-    internal ScoreWriter(SqliteTransaction transaction, string modelId, int splitterVersion, string now)
+    internal ScoreWriter(DbTransaction transaction, string modelId, int splitterVersion, string now)
     {
         (_transaction, _splitter, _now) = (transaction, splitterVersion, now);
         _model = ModelNumber(transaction, modelId);
@@ -55,7 +55,7 @@ internal sealed class ScoreWriter : IDisposable
         _stance.Dispose();
     }
 
-    private static long ModelNumber(SqliteTransaction transaction, string modelId)
+    private static long ModelNumber(DbTransaction transaction, string modelId)
     {
         transaction.Connection!.Execute("INSERT INTO model (id) VALUES (@modelId) ON CONFLICT DO NOTHING", new { modelId }, transaction);
         return transaction.Connection!.ExecuteScalar<long>("SELECT number FROM model WHERE id = @modelId", new { modelId }, transaction);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Work;
@@ -37,7 +37,7 @@ public sealed class SourceStore
     public bool Enable(string id, bool enabled) => _database.Write(transaction =>
     {
         var connection = transaction.Connection!;
-        if (connection.Execute("UPDATE source SET enabled = @enabled WHERE id = @id AND removed_at IS NULL", new { id, enabled }, transaction) == 0)
+        if (connection.Execute("UPDATE source SET enabled = @enabled WHERE id = @id AND removed_at IS NULL", new { id, enabled = enabled ? 1 : 0 }, transaction) == 0)
             return false;
         var schedule = connection.QuerySingleOrDefault<ScheduleRow>(
             "SELECT cron, time_zone, next_due_at, enabled FROM schedule WHERE source_id = @id", new { id }, transaction);
@@ -76,7 +76,7 @@ public sealed class SourceStore
         return true;
     });
 
-    private Problem? Register(SqliteTransaction transaction, Source source)
+    private Problem? Register(DbTransaction transaction, Source source)
     {
         var connection = transaction.Connection!;
         var known = connection.QuerySingleOrDefault<(string Definition, long Enabled)?>(
@@ -87,7 +87,7 @@ public sealed class SourceStore
             ON CONFLICT (id) DO UPDATE SET definition = excluded.definition, removed_at = NULL,
                 enabled = CASE WHEN source.removed_at IS NULL THEN source.enabled ELSE excluded.enabled END
             """,
-            new { source.Id, source.Enabled, definition = JsonSerializer.Serialize(source), _database.Now },
+            new { source.Id, Enabled = source.Enabled ? 1 : 0, definition = JsonSerializer.Serialize(source), _database.Now },
             transaction);
         var suggestedBefore = known is { } row ? Definition(row.Definition).Schedule : null;
         if (source.Schedule is null || !TakesSuggestion(transaction, source, known is not null, suggestedBefore))
@@ -96,7 +96,7 @@ public sealed class SourceStore
     }
 
     /// <summary>A new suggestion counts when the user has not changed or removed the one before.</summary>
-    private static bool TakesSuggestion(SqliteTransaction transaction, Source source, bool isKnown, SourceSchedule? suggestedBefore)
+    private static bool TakesSuggestion(DbTransaction transaction, Source source, bool isKnown, SourceSchedule? suggestedBefore)
     {
         if (!isKnown || suggestedBefore is null)
             return !isKnown || source.Schedule != suggestedBefore;
@@ -105,7 +105,7 @@ public sealed class SourceStore
         return source.Schedule != suggestedBefore && now is not null && new SourceSchedule(now.cron, now.time_zone) == suggestedBefore;
     }
 
-    private static List<RegisteredSource> Read(SqliteConnection connection, string condition, string? id) => connection
+    private static List<RegisteredSource> Read(DbConnection connection, string condition, string? id) => connection
         .Query<SourceRow>(
             "SELECT o.definition, o.enabled, s.cron, s.time_zone, s.next_due_at FROM source o LEFT JOIN schedule s ON s.source_id = o.id " + condition + " ORDER BY o.id",
             new { id })

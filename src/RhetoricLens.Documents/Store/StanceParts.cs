@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.Documents.Store;
@@ -16,12 +16,12 @@ public sealed class StanceParts
     public IReadOnlyList<StancePart> Read(string modelId, CancellationToken cancellation) => _database.Read(connection =>
     {
         // One snapshot for both: a document scored in between would have counts of one moment and sums of another.
-        using var snapshot = connection.BeginTransaction(deferred: true);
+        using var snapshot = _database.Snapshot(connection);
         var positions = Positions(connection, snapshot, modelId, cancellation);
         return Parts(connection, snapshot, modelId, positions, cancellation);
     });
 
-    private static Dictionary<(long Version, string Country), Tally> Positions(SqliteConnection connection, SqliteTransaction snapshot, string modelId, CancellationToken cancellation)
+    private static Dictionary<(long Version, string Country), Tally> Positions(DbConnection connection, DbTransaction snapshot, string modelId, CancellationToken cancellation)
     {
         using var command = Command(connection, snapshot, PositionQuery, modelId);
         using var rows = command.ExecuteReader();
@@ -39,7 +39,7 @@ public sealed class StanceParts
     }
 
     private static List<StancePart> Parts(
-        SqliteConnection connection, SqliteTransaction snapshot, string modelId, Dictionary<(long, string), Tally> positions, CancellationToken cancellation)
+        DbConnection connection, DbTransaction snapshot, string modelId, Dictionary<(long, string), Tally> positions, CancellationToken cancellation)
     {
         using var command = Command(connection, snapshot, PartQuery, modelId);
         using var rows = command.ExecuteReader();
@@ -57,15 +57,17 @@ public sealed class StanceParts
         return parts;
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, SqliteTransaction snapshot, string query, string modelId)
+    private static DbCommand Command(DbConnection connection, DbTransaction snapshot, string query, string modelId)
     {
         var command = connection.CreateCommand();
         (command.CommandText, command.Transaction) = (query, snapshot);
-        command.Parameters.AddWithValue("@modelId", modelId);
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("@modelId", modelId);
+        command.Parameters.Add(parameter);
         return command;
     }
 
-    private static string Text(SqliteDataReader rows, int column) => rows.IsDBNull(column) ? "" : rows.GetString(column);
+    private static string Text(DbDataReader rows, int column) => rows.IsDBNull(column) ? "" : rows.GetString(column);
 
     /// <summary>Countries, kinds and collections are few, and documents many.</summary>
     private static string Shared(Dictionary<string, string> words, string word) => words.TryGetValue(word, out var known) ? known : words[word] = word;

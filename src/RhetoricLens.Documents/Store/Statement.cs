@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace RhetoricLens.Documents.Store;
@@ -5,16 +6,25 @@ namespace RhetoricLens.Documents.Store;
 /// <summary>A prepared statement of one transaction, for rows by the thousand; parameters are bound in the order in which they were named.</summary>
 internal sealed class Statement : IDisposable
 {
-    private readonly SqliteCommand _command;
+    private readonly DbCommand _command;
 
-    internal Statement(SqliteTransaction transaction, string sql, params ReadOnlySpan<string> parameters)
+    internal Statement(DbTransaction transaction, string sql, params ReadOnlySpan<string> parameters)
     {
         _command = transaction.Connection!.CreateCommand();
         _command.Transaction = transaction;
         _command.CommandText = sql;
         foreach (var name in parameters)
-            _command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        _command.Prepare();
+            Add(name);
+        // PostgreSQL learns the parameters' types from the values, and prepares by itself what comes again.
+        if (transaction.Connection is SqliteConnection)
+            _command.Prepare();
+    }
+
+    private void Add(string name)
+    {
+        var parameter = _command.CreateParameter();
+        parameter.ParameterName = name;
+        _command.Parameters.Add(parameter);
     }
 
     /// <summary>Returns the number of rows changed.</summary>
@@ -23,11 +33,11 @@ internal sealed class Statement : IDisposable
     /// <summary>First column of the first row; null when there is no row.</summary>
     internal object? Scalar(params ReadOnlySpan<object?> values) => Bind(values).ExecuteScalar();
 
-    internal SqliteDataReader Rows(params ReadOnlySpan<object?> values) => Bind(values).ExecuteReader();
+    internal DbDataReader Rows(params ReadOnlySpan<object?> values) => Bind(values).ExecuteReader();
 
     public void Dispose() => _command.Dispose();
 
-    private SqliteCommand Bind(ReadOnlySpan<object?> values)
+    private DbCommand Bind(ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++)
             _command.Parameters[i].Value = values[i] ?? DBNull.Value;

@@ -46,7 +46,7 @@ public sealed class StoreLists
     /// <param name="take">Most rows wanted.</param>
     /// <param name="after">Id of the last row before; empty for the first page.</param>
     public IReadOnlyList<ListedDocument> Documents(ListFilter filter, int take, string after) => _database.Read(connection => connection
-        .Query<ListRows.DocumentRow>(ListRows.Documents + ListRows.Conditions(filter, "v.country") + " ORDER BY v.document_id LIMIT @take", ListRows.Parameters(filter, take, after))
+        .Query<ListRows.DocumentRow>(ListRows.Documents + ListRows.Conditions(connection, filter, "v.country") + " ORDER BY v.document_id LIMIT @take", ListRows.Parameters(filter, take, after))
         .Select(row => row.Document())
         .ToArray());
 
@@ -62,7 +62,7 @@ public sealed class StoreLists
         parameters.AddDynamicParams(new { model, ordinal = after.Ordinal, label = scores.Label?.ToString().ToLowerInvariant(), scores.MinAxis, scores.MaxAxis });
         var rows = connection
             .Query<ListRows.PassageRow>(
-                ListRows.Passages + ListRows.Conditions(filter, "CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END") + ListRows.Conditions(scores)
+                ListRows.Passages + ListRows.Conditions(connection, filter, "CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END") + ListRows.Conditions(scores)
                 + " ORDER BY v.document_id, p.ordinal LIMIT @take",
                 parameters)
             .ToArray();

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using RhetoricLens.Core.Outcomes;
 using static SQLitePCL.raw;
 
@@ -19,6 +20,13 @@ public static class StoreProblems
             "database_busy", "Another process has been writing for longer than the waiting time.", file, "Wait for it to end, then run the command again."),
         SqliteException { SqliteErrorCode: SQLITE_CANTOPEN or SQLITE_READONLY or SQLITE_PERM or SQLITE_IOERR or SQLITE_AUTH } => new Problem(
             "database_unreadable", "The database cannot be opened for reading and writing.", file, "Check the rights of the file and its folder, and the disk."),
+        PostgresException { SqlState: "28P01" or "28000" or "3D000" or "42501" } refused => new Problem(
+            "database_refused", $"The database server does not let the program in: {refused.MessageText}", file, "Check the user, password, database and rights in the connection string."),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new Problem(
+            "disk_full", "The database server's disk is full; the last transaction was rolled back.", file, "Free some space there; the work goes on where it stopped."),
+        PostgresException { IsTransient: false } => null,
+        NpgsqlException or TimeoutException => new Problem(
+            "database_unreachable", $"The database server does not answer: {exception.Message}", file, "Check that it runs and can be reached; the program goes on by itself when it answers again."),
         IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException => new Problem(
             "data_folder_unusable", $"The data folder cannot be used: {exception.Message}", file, "Choose another folder with --data."),
         _ => null,

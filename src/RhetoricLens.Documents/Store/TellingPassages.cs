@@ -1,5 +1,5 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.Documents.Store;
@@ -26,16 +26,16 @@ public sealed record TellingScope(
 
 internal static class TellingPassages
 {
-    internal static List<TellingPassage> Read(SqliteConnection connection, string modelId, StanceLabel pole, int take, TellingScope scope, bool onePerDocument)
+    internal static List<TellingPassage> Read(DbConnection connection, string modelId, StanceLabel pole, int take, TellingScope scope, bool onePerDocument)
     {
         if (pole is not (StanceLabel.Multilateral or StanceLabel.Multistakeholder))
             throw new ArgumentOutOfRangeException(nameof(pole), pole, "Only the two ends of the axis have telling passages.");
         var order = pole == StanceLabel.Multistakeholder ? "DESC" : "ASC";
         var rows = connection.Query<Row>(
-            $"{Query}{Conditions(scope)} ORDER BY (c.p_multistakeholder - c.p_multilateral) {order}, c.version_id, c.ordinal",
+            $"{Query}{Conditions(connection, scope)} ORDER BY (c.p_multistakeholder - c.p_multilateral) {order}, c.version_id, c.ordinal",
             new
             {
-                modelId, countries = scope.Countries, label = StanceLabels.Name(pole), kind = scope.Kind, collection = scope.Collection, language = scope.Language,
+                modelId, countries = scope.Countries?.ToArray(), label = StanceLabels.Name(pole), kind = scope.Kind, collection = scope.Collection, language = scope.Language,
                 from = scope.From is { } first ? StoredTime.Of(first) : null, to = scope.To is { } last ? StoredTime.Of(last) : null,
             },
             buffered: false);
@@ -45,13 +45,13 @@ internal static class TellingPassages
         return best.Select(row => row.Telling(connection)).ToList();
     }
 
-    private static string Conditions(TellingScope scope) =>
+    private static string Conditions(DbConnection connection, TellingScope scope) =>
         " AND " + (scope.Collection is null ? Copies.None : "v.collection = @collection AND " + Copies.NoneInCollection)
-        + (scope.Countries is { Count: > 0 } ? " AND CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END IN @countries" : "")
+        + (scope.Countries is { Count: > 0 } ? " AND " + connection.In("CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END", "countries") : "")
         + (scope.From is null ? "" : " AND v.date_start >= @from")
         + (scope.To is null ? "" : " AND v.date_end <= @to")
-        + (scope.Kind is null ? "" : " AND v.kind = @kind COLLATE NOCASE")
-        + (scope.Language is null ? "" : " AND (v.language = @language COLLATE NOCASE OR v.language LIKE @language || '-%')");
+        + (scope.Kind is null ? "" : " AND lower(v.kind) = lower(@kind)")
+        + (scope.Language is null ? "" : " AND (lower(v.language) = lower(@language) OR lower(v.language) LIKE lower(@language) || '-%')");
 
     private const string Query = """
         SELECT v.id AS version_id, p.ordinal, p.start_char, p.end_char, p.turn,
@@ -85,7 +85,7 @@ internal static class TellingPassages
 
         internal PartialDate? Date() => date_start is null ? null : new PartialDate(StoredTime.ParseDay(date_start), Enum.Parse<DatePrecision>(date_precision!));
 
-        internal TellingPassage Telling(SqliteConnection connection)
+        internal TellingPassage Telling(DbConnection connection)
         {
             var document = DocumentReader.Read(connection, DocumentReader.Select + "WHERE v.id = @version_id", new { version_id })[0];
             var scored = new ScoredPassage(

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 
@@ -9,12 +9,12 @@ namespace RhetoricLens.Documents.Store;
 /// <summary>Writes visits of one crawl, with what was found and received, inside a transaction that its owner commits.</summary>
 internal sealed class VisitWriter : IDisposable
 {
-    private readonly SqliteTransaction _transaction;
+    private readonly DbTransaction _transaction;
     private readonly long _crawl;
     private readonly DateTimeOffset _now;
     private readonly FrontierWriter _frontier;
 
-    internal VisitWriter(SqliteTransaction transaction, long crawlId, DateTimeOffset now)
+    internal VisitWriter(DbTransaction transaction, long crawlId, DateTimeOffset now)
     {
         (_transaction, _crawl, _now) = (transaction, crawlId, now);
         _frontier = new FrontierWriter(transaction, crawlId, now);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using RhetoricLens.Core;
 
@@ -25,8 +26,8 @@ public sealed class VoicedPassages
     {
         using var connection = _database.Connect();
         var rows = connection.Query<Row>(
-            Query + Conditions(scope) + " ORDER BY c.version_id, c.ordinal",
-            new { modelId, collection = scope.Collection, countries = scope.Countries, language = scope.Language },
+            Query + Conditions(connection, scope) + " ORDER BY c.version_id, c.ordinal",
+            new { modelId, collection = scope.Collection, countries = scope.Countries?.ToArray(), language = scope.Language },
             buffered: false);
         foreach (var row in rows)
             yield return row.Passage();
@@ -59,11 +60,11 @@ public sealed class VoicedPassages
         WHERE m.id = @modelId AND v.is_current = 1
         """;
 
-    private static string Conditions(PassageScope scope) =>
+    private static string Conditions(DbConnection connection, PassageScope scope) =>
         (scope.Collection is null ? " AND " + Copies.None : " AND v.collection = @collection AND " + Copies.NoneInCollection)
         + (scope.Language is null ? "" : " AND v.language = @language")
         + (scope.StatesOnly ? " AND v.speaker_type = 'State'" : "")
-        + (scope.Countries is { Count: > 0 } ? " AND CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END IN @countries" : "");
+        + (scope.Countries is { Count: > 0 } ? " AND " + connection.In("CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END", "countries") : "");
 
     private sealed class Row
     {

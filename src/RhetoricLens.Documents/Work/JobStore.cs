@@ -1,5 +1,5 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using RhetoricLens.Documents.Store;
 
 namespace RhetoricLens.Documents.Work;
@@ -122,7 +122,7 @@ public sealed class JobStore
         return true;
     });
 
-    private static JobRecord[] Read(SqliteConnection connection, string condition, object parameters) => connection
+    private static JobRecord[] Read(DbConnection connection, string condition, object parameters) => connection
         .Query<WorkRow, JobRow, JobRecord>(
             $"""
             SELECT {WorkWriter.ColumnsOf("w")}, w.id AS work_id,

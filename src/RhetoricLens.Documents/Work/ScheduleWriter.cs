@@ -1,5 +1,5 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Store;
@@ -10,7 +10,7 @@ namespace RhetoricLens.Documents.Work;
 internal static class ScheduleWriter
 {
     /// <summary>Null when it was written. An occurrence that is overdue stays due: changing a schedule must not lose a missed crawl.</summary>
-    internal static Problem? Put(SqliteTransaction transaction, string sourceId, SourceSchedule schedule, bool enabled, DateTimeOffset now)
+    internal static Problem? Put(DbTransaction transaction, string sourceId, SourceSchedule schedule, bool enabled, DateTimeOffset now)
     {
         var next = Occurrences.Next(schedule, now);
         if (!next.IsOk)
@@ -30,7 +30,7 @@ internal static class ScheduleWriter
                 sourceId,
                 schedule.Cron,
                 schedule.TimeZone,
-                enabled,
+                enabled = enabled ? 1 : 0,
                 next = enabled && next.Value is { } time ? StoredTime.Of(time) : null,
                 now = StoredTime.Of(now),
             },

@@ -1,5 +1,5 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using RhetoricLens.Core;
 using RhetoricLens.Documents.Store;
 
@@ -28,7 +28,7 @@ public sealed class Schedules
         return due.Select(schedule => Plan(transaction, schedule, now)).OfType<WorkItem>().ToArray();
     });
 
-    private static WorkItem? Plan(SqliteTransaction transaction, ScheduleRow schedule, DateTimeOffset now)
+    private static WorkItem? Plan(DbTransaction transaction, ScheduleRow schedule, DateTimeOffset now)
     {
         var next = Occurrences.Next(new SourceSchedule(schedule.cron, schedule.time_zone), now);
         transaction.Connection!.Execute(

@@ -1,5 +1,5 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using RhetoricLens.Documents.Store;
 
 namespace RhetoricLens.Documents.Work;
@@ -13,13 +13,13 @@ internal static class WorkWriter
     internal static string ColumnsOf(string alias) => string.Join(", ", Columns.Split(", ").Select(column => $"{alias}.{column}"));
 
     /// <summary>The work of a kind on a target that has not ended; null when there is none.</summary>
-    internal static WorkItem? Open(SqliteTransaction transaction, WorkKind kind, string target) => transaction.Connection!.QueryFirstOrDefault<WorkRow>(
+    internal static WorkItem? Open(DbTransaction transaction, WorkKind kind, string target) => transaction.Connection!.QueryFirstOrDefault<WorkRow>(
         $"SELECT {Columns} FROM work WHERE kind = @kind AND target = @target AND state IN ('due', 'leased') ORDER BY id",
         new { kind = Name(kind), target },
         transaction)?.Item();
 
     /// <summary>Adds work under a key, or returns what is there under it. Work for which a like piece is still open is recorded as skipped.</summary>
-    internal static WorkItem Add(SqliteTransaction transaction, WorkKind kind, string key, string target, string dueAt, string now)
+    internal static WorkItem Add(DbTransaction transaction, WorkKind kind, string key, string target, string dueAt, string now)
     {
         transaction.Connection!.Execute(
             """
@@ -38,7 +38,7 @@ internal static class WorkWriter
     }
 
     /// <summary>False when the lease is not, or no longer, the one that holds the work: the caller must write nothing.</summary>
-    internal static bool IsHeld(SqliteTransaction transaction, Lease lease) => transaction.Connection!.ExecuteScalar<long>(
+    internal static bool IsHeld(DbTransaction transaction, Lease lease) => transaction.Connection!.ExecuteScalar<long>(
         "SELECT count(*) FROM work WHERE id = @Id AND state = 'leased' AND lease_epoch = @Epoch", new { lease.Work.Id, lease.Epoch }, transaction) == 1;
 
     internal static string Name(WorkKind kind) => kind.ToString().ToLowerInvariant();

@@ -1,0 +1,52 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Npgsql;
+using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
+
+namespace RhetoricLens.Documents.Store.Engines;
+
+/// <summary>A PostgreSQL database (15 or later), shared by any number of programs on any machines.</summary>
+internal sealed class PostgresEngine : StoreEngine
+{
+    /// <summary>Writers of all programs take turns here until their commit; the second number tells schemas of one database apart.</summary>
+    private const string TakeTurn = "SELECT pg_advisory_xact_lock(1382568019, hashtext(current_schema()))";
+
+    private readonly NpgsqlDataSource _source;
+    private readonly Lazy<PostgresClock> _clock;
+
+    internal PostgresEngine(string connection)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, ApplicationName = "rhetoriclens" };
+        // A server has 100 connections by default, for all programs together.
+        if (!settings.ContainsKey("Maximum Pool Size"))
+            settings.MaxPoolSize = Limits.MaxPostgresConnections;
+        _source = NpgsqlDataSource.Create(settings);
+        Name = $"postgres://{settings.Host}:{settings.Port}/{settings.Database}";
+        _clock = new Lazy<PostgresClock>(() => new PostgresClock(_source));
+    }
+
+    internal override string Name { get; }
+
+    internal override TimeProvider Clock => _clock.Value;
+
+    internal override DbConnection Connect() => _source.OpenConnection();
+
+    internal override DbTransaction BeginWrite(DbConnection connection)
+    {
+        var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
+        connection.Execute(TakeTurn, transaction: transaction);
+        return transaction;
+    }
+
+    internal override DbTransaction BeginSnapshot(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
+
+    internal override Problem? Prepare()
+    {
+        using var connection = _source.OpenConnection();
+        return PostgresMigrations.Apply(connection, _source, Name);
+    }
+
+    public override void Dispose() => _source.Dispose();
+}
