@@ -10,6 +10,7 @@ var root = new RootCommand("""
     """)
 {
     CommonOptions.Data,
+    CommonOptions.Config,
     DemoCommand.Create(),
     SourcesCommand.Create(),
     SchedulesCommand.Create(),
@@ -33,7 +34,9 @@ var root = new RootCommand("""
     ModelsCommand.Create(),
     ServeCommand.Create(),
     KeysCommand.Create(),
+    HealthCommand.Create(),
     OpenApiCommand.Create(),
+    ConfigCommand.Create(),
     CiteCommand.Create(),
 };
 try

@@ -39,6 +39,9 @@ public sealed class Workspace : IDisposable
     /// <summary>Held by whoever scores the store: two at once would do the same work twice.</summary>
     public SemaphoreSlim Scoring { get; } = new(1, 1);
 
+    /// <summary>Threads that score documents.</summary>
+    public int ScoreThreads { get; set; } = Environment.ProcessorCount;
+
     /// <summary>What trends are computed from, kept while the store stands still.</summary>
     public StanceCubes Cubes { get; } = new();
 

@@ -35,6 +35,14 @@ public sealed class WorkQueue
         .Select(row => row.Item())
         .ToArray());
 
+    /// <summary>How much waits for a worker, and since when.</summary>
+    public QueueState Waiting() => _database.Read(connection =>
+    {
+        var (count, oldest) = connection.QuerySingle<(long, string?)>(
+            "SELECT count(*), min(due_at) FROM work WHERE state IN ('due', 'leased') AND due_at <= @Now AND (state = 'due' OR lease_until <= @Now)", new { _database.Now });
+        return new QueueState(count, oldest is null ? TimeSpan.Zero : _database.Clock.GetUtcNow() - StoredTime.Parse(oldest));
+    });
+
     /// <summary>Takes a piece of work for <see cref="Lease.Length"/>; null when it is not due, has ended, or another holds it.</summary>
     public Lease? Claim(long workId) => _database.Write(transaction =>
     {

@@ -45,11 +45,9 @@ internal static class ModelFile
 
     public static Outcome<StanceModel> Load(string path, ModelVersion version)
     {
-        var content = Read(path);
+        var content = Registered(path, version);
         if (!content.IsOk)
             return content.Problem;
-        if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(content.Value)), version.Sha256, StringComparison.Ordinal))
-            return new Problem("model_corrupt", "The model file is not the one that was registered: its SHA-256 differs.", path, Remedy);
         var known = version.Settings.GetValueOrDefault("tokens_version") == Tokens.Version.ToString(CultureInfo.InvariantCulture);
         if (!known || FeatureSettings.Parse(version.Settings) is not { } features)
             return new Problem("model_foreign", "The model was made for another version of the program.", path, "Train it again with this version.");
@@ -57,6 +55,15 @@ internal static class ModelFile
             return Open(content.Value, path, version, features, null);
         var encoder = EncoderOf(Path.Combine(Path.GetDirectoryName(path)!, EncoderFolder), version);
         return encoder.IsOk ? Open(content.Value, path, version, features, encoder.Value) : encoder.Problem;
+    }
+
+    /// <summary>The file's bytes, when they are those that were registered.</summary>
+    public static Outcome<byte[]> Registered(string path, ModelVersion version)
+    {
+        var content = Read(path);
+        if (content.IsOk && !string.Equals(Convert.ToHexStringLower(SHA256.HashData(content.Value)), version.Sha256, StringComparison.Ordinal))
+            return new Problem("model_corrupt", "The model file is not the one that was registered: its SHA-256 differs.", path, Remedy);
+        return content;
     }
 
     /// <summary>Its files are checked before ONNX Runtime sees them, as the model's is before ML.NET does.</summary>

@@ -43,6 +43,13 @@ public sealed class ModelRegistry(string shippedFolder, string? userFolder = nul
         return found.IsOk ? ModelFile.Load(Path.Combine(found.Value.Folder, RegistryWriter.ModelFileName), found.Value.Version) : found.Problem;
     }
 
+    /// <summary>Whether a listed model's file is the one that was registered (SHA-256), without loading it; null when it is.</summary>
+    public Problem? Verify(string id)
+    {
+        var found = Find(id);
+        return found.IsOk ? ModelFile.Registered(Path.Combine(found.Value.Folder, RegistryWriter.ModelFileName), found.Value.Version).Problem : found.Problem;
+    }
+
     /// <summary>The entry of a listed model.</summary>
     public Outcome<ModelVersion> Get(string id)
     {

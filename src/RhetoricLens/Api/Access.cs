@@ -11,6 +11,9 @@ internal sealed class Access(Workspace workspace, ServeSettings settings)
 {
     private static readonly string[] LoopbackNames = ["localhost", "127.0.0.1", "[::1]"];
 
+    /// <summary>Who looks after the process has no key; where reading needs one, they answer nothing but a status.</summary>
+    private static readonly string[] Probes = [HealthEndpoints.Live, HealthEndpoints.Ready];
+
     /// <summary>Sending a text to be judged changes nothing.</summary>
     private static readonly string[] ReadingPosts = ["/v1/score", "/score"];
 
@@ -29,7 +32,7 @@ internal sealed class Access(Workspace workspace, ServeSettings settings)
     private Problem? Refuse(HttpContext context)
     {
         var request = context.Request;
-        if (settings.IsLoopback && !LoopbackNames.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase))
+        if (settings.IsLoopback && !LoopbackNames.Concat(settings.Hosts).Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase))
             return new Problem("unknown_host", $"This program does not answer for {request.Host.Host}.", "Host", "Use http://localhost.");
         var isReading = HttpMethods.IsGet(request.Method) || HttpMethods.IsOptions(request.Method);
         if (!isReading && IsCrossSite(request))
@@ -37,9 +40,15 @@ internal sealed class Access(Workspace workspace, ServeSettings settings)
         var key = KeyOf(request);
         if (key is not null && (settings.WriteNeedsKey || settings.ReadKey))
             return workspace.Store.Keys.Find(key) is null ? new Problem("bad_key", "There is no such key.", "Authorization", "Make one with: rhetoriclens keys add NAME.") : null;
+        if (isReading && Probes.Contains(request.Path.Value))
+            return null;
         var needed = isReading || ReadingPosts.Contains(request.Path.Value) ? settings.ReadKey : settings.WriteNeedsKey;
         return needed ? new Problem("key_required", "A key is needed for this.", "Authorization", "Send Authorization: Bearer KEY, or X-Api-Key: KEY. Make a key with: rhetoriclens keys add NAME.") : null;
     }
+
+    /// <summary>Whether who asks may see what is kept here: always, unless reading needs a key.</summary>
+    public static bool MayRead(HttpRequest request, Workspace workspace, ServeSettings settings) =>
+        !settings.ReadKey || (KeyOf(request) is { } key && workspace.Store.Keys.Find(key) is not null);
 
     /// <summary>The key that a request carries; null when it carries none.</summary>
     public static string? KeyOf(HttpRequest request)

@@ -3,21 +3,12 @@ using RhetoricLens.Queries;
 
 namespace RhetoricLens.Api;
 
-/// <summary>What the process can do at present.</summary>
-/// <param name="Status">ok; degraded when the model that was put in use cannot be loaded and the one before serves on.</param>
-/// <param name="Documents">Documents in the store.</param>
-/// <param name="Model">The model that scores.</param>
-/// <param name="Problem">What is wrong; null when nothing is.</param>
-public sealed record Health(string Status, int Documents, string? Model, string? Problem);
-
 /// <summary>The addresses under /v1, and the few beside it.</summary>
 public static class Endpoints
 {
     public static void MapApi(this IEndpointRouteBuilder app, Workspace workspace)
     {
-        app.MapGet("/healthz", () => new Health(
-                workspace.ModelProblem is null ? "ok" : "degraded", workspace.Store.Documents.Counts().Documents, workspace.ModelId, workspace.ModelProblem?.ToString()))
-            .WithSummary("Whether the process is well").WithTags("Operations");
+        app.MapHealth(workspace);
         var v1 = app.MapGroup("/v1").ProducesProblem(StatusCodes.Status400BadRequest);
         v1.MapDocuments(workspace);
         v1.MapSearch(workspace);

@@ -1,4 +1,6 @@
 using System.Net;
+using RhetoricLens.Configuration;
+using RhetoricLens.Core;
 
 namespace RhetoricLens.Api;
 
@@ -21,12 +23,56 @@ public sealed record ServeSettings(int Port)
     /// <summary>Requests a minute; null: none on loopback, <see cref="DefaultRate"/> beyond.</summary>
     public int? Rate { get; init; }
 
+    /// <summary>Names by which a proxy passes requests on; requests by other names are refused on loopback.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Proxies whose X-Forwarded-For is believed.</summary>
+    public IReadOnlyList<IPAddress> Proxies { get; init; } = [];
+
+    /// <summary>Bytes of a request's body, where an address has no limit of its own.</summary>
+    public int MaxBodyBytes { get; init; } = Limits.MaxRequestBytes;
+
+    /// <summary>Connections held at once.</summary>
+    public int MaxConnections { get; init; } = Limits.MaxConnections;
+
+    /// <summary>Crawls and exports at once; null for as many as there are processors, at least 2.</summary>
+    public int? Workers { get; init; }
+
+    /// <summary>MiB free on the data folder's disk below which the server is not ready.</summary>
+    public int MinFreeDiskMiB { get; init; } = Limits.MinFreeDiskMiB;
+
+    /// <summary>Where metrics and traces are sent; null for nowhere.</summary>
+    public Uri? Otlp { get; init; }
+
+    /// <summary>Whether Prometheus may fetch metrics.</summary>
+    public bool Metrics { get; init; }
+
+    /// <summary>As set by flags, environment and file.</summary>
+    public static ServeSettings From(Settings settings) => new(settings.Whole("port")!.Value)
+    {
+        Listen = settings.Text("listen") is { } address && address != "localhost" ? IPAddress.Parse(address) : IPAddress.Loopback,
+        RequireKey = settings.Is("require-key"),
+        ReadKey = settings.Is("read-key"),
+        Rate = settings.Whole("rate"),
+        Hosts = settings.List("hosts"),
+        Proxies = [.. settings.List("proxies").Select(IPAddress.Parse)],
+        MaxBodyBytes = settings.Whole("max-body")!.Value,
+        MaxConnections = settings.Whole("max-connections")!.Value,
+        Workers = settings.Whole("workers"),
+        Otlp = settings.Text("otlp") is { } otlp ? new Uri(otlp) : null,
+        Metrics = settings.Is("metrics"),
+        MinFreeDiskMiB = settings.Whole("min-disk")!.Value,
+    };
+
     /// <summary>Nobody but this machine can connect.</summary>
     public bool IsLoopback => IPAddress.IsLoopback(Listen);
 
+    /// <summary>Nobody but this machine is answered: no proxy passes on what others ask.</summary>
+    public bool IsPrivate => IsLoopback && Hosts.Count == 0;
+
     /// <summary>Whether changing something needs a key.</summary>
-    public bool WriteNeedsKey => RequireKey || ReadKey || !IsLoopback;
+    public bool WriteNeedsKey => RequireKey || ReadKey || !IsPrivate;
 
     /// <summary>The rate that holds; null for none.</summary>
-    public int? RateLimit => Rate ?? (IsLoopback ? null : DefaultRate);
+    public int? RateLimit => Rate ?? (IsPrivate ? null : DefaultRate);
 }

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
-using RhetoricLens.Core;
+using Microsoft.AspNetCore.HttpOverrides;
 using RhetoricLens.Crawling.Fetch;
 using RhetoricLens.Jobs;
+using RhetoricLens.Operations;
 using RhetoricLens.Pages;
 using Scalar.AspNetCore;
 
@@ -16,8 +17,6 @@ public static class WebHost
     /// <summary>The page that shows the description of the API.</summary>
     internal const string ReferencePath = "/docs/api";
 
-    private const int MaxRequestBytes = Limits.MaxScoreRequestChars * 4;
-
     public static WebApplication Build(Workspace workspace, FetchSettings settings, IReadOnlySet<string> loopbackSources, int port) =>
         Build(workspace, settings, loopbackSources, new ServeSettings(port));
 
@@ -28,11 +27,14 @@ public static class WebHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+            kestrel.Limits.MaxRequestBodySize = serve.MaxBodyBytes;
+            kestrel.Limits.MaxConcurrentConnections = serve.MaxConnections;
             kestrel.Listen(serve.Listen, serve.Port);
         });
-        builder.Services.AddJobs(workspace, settings, loopbackSources);
+        builder.Services.AddJobs(workspace, settings, loopbackSources, serve.Workers);
         AddApi(builder.Services, serve);
+        builder.Services.AddTelemetry(serve.Otlp, serve.Metrics);
+        builder.Services.AddReadiness(workspace, serve.MinFreeDiskMiB);
         builder.Services.AddRazorComponents();
         // Pages carry no secrets between requests: keys need not outlive the process, nor lie in the user's home.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -42,11 +44,16 @@ public static class WebHost
         app.MapScalarApiReference(ReferencePath, options => options.WithTitle("RhetoricLens API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts());
         app.MapApi(workspace);
         app.MapPages(workspace);
+        if (serve.Metrics)
+            app.MapPrometheusScrapingEndpoint(TelemetryExport.PrometheusPath);
+        // Its gauges are there from the first moment, not from the first who asks.
+        app.Services.GetRequiredService<WorkspaceMetrics>();
         return app;
     }
 
     private static void AddApi(IServiceCollection services, ServeSettings serve)
     {
+        services.AddSingleton(serve);
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemAnswers.Complete);
         // A parameter that cannot be read is then said by name.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -58,6 +65,8 @@ public static class WebHost
 
     private static void Use(WebApplication app, Workspace workspace, ServeSettings serve)
     {
+        if (serve.Proxies.Count > 0)
+            app.UseForwardedHeaders(Forwarded(serve));
         app.UseHeaders();
         app.UseProblems();
         app.Use(new Access(workspace, serve).InvokeAsync);
@@ -66,5 +75,16 @@ public static class WebHost
             app.Use(limits.InvokeAsync);
         app.Use(new EntityTags(workspace).InvokeAsync);
         app.UseRouting();
+    }
+
+    /// <summary>The last address that a proxy of one's own added is the client's; what the client itself wrote there is not believed.</summary>
+    private static ForwardedHeadersOptions Forwarded(ServeSettings serve)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor };
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        foreach (var proxy in serve.Proxies)
+            options.KnownProxies.Add(proxy);
+        return options;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RhetoricLens.Configuration;
 using RhetoricLens.Documents.Store;
 
 namespace RhetoricLens.Commands;
@@ -6,13 +7,21 @@ namespace RhetoricLens.Commands;
 /// <summary>Options that several commands share, and how their words are read.</summary>
 public static class CommonOptions
 {
+    /// <summary>The file of settings.</summary>
+    public static Option<string?> Config { get; } = new("--config")
+    {
+        Description = "File of settings (JSON); rhetoriclens.json in the data folder when left out",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
     /// <summary>Where the database, the index and the user's models are kept.</summary>
     public static Option<string> Data { get; } = new("--data")
     {
         Description = "Folder of the database, the index and your models",
         HelpName = "DIR",
         Recursive = true,
-        DefaultValueFactory = _ => Path.Combine(
+        DefaultValueFactory = result => SettingFile.DataFolder(result.GetValue(Config) ?? SettingFile.FromEnvironment()) ?? Path.Combine(
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "RhetoricLens", "data"),
     };
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RhetoricLens.Configuration;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Fetch;
@@ -25,7 +26,7 @@ internal sealed class CrawlOptions
     private readonly Option<string?> _to = new("--to") { Description = "Last day of the texts taken", HelpName = "DAY" };
     private readonly Option<double> _pace = new("--pace") { Description = "Seconds between two requests to one host; robots.txt may ask for more", HelpName = "SECONDS", DefaultValueFactory = _ => 1 };
     private readonly Option<bool> _allowLoopback = new("--allow-loopback") { Description = "Permit addresses of this machine (127.0.0.0/8, ::1); off by default" };
-    private readonly Option<string?> _contact = ServeCommand.Contact();
+    private readonly Option _contact = SettingTable.Get("contact").Option();
 
     public void AddTo(Command command)
     {
@@ -42,7 +43,10 @@ internal sealed class CrawlOptions
             return new Problem("bad_pace", $"A pace of {pace} seconds cannot be kept.", "--pace", "Give 0 to 3600 seconds.");
         if (pace < 1 && !loopback)
             return new Problem("bad_pace", "Other people's servers are not read faster than one request a second.", "--pace", "Give at least 1; less is for this machine, with --allow-loopback.");
-        return ServeCommand.Settings(parsed.GetValue(_contact)) with { Pace = TimeSpan.FromSeconds(pace), AllowLoopback = loopback, RetryDelay = loopback ? HomeRetry : ForegroundRetry };
+        var settings = Configuration.Settings.Of(parsed);
+        if (!settings.IsOk)
+            return settings.Problem;
+        return ServeCommand.Fetching(settings.Value) with { Pace = TimeSpan.FromSeconds(pace), AllowLoopback = loopback, RetryDelay = loopback ? HomeRetry : ForegroundRetry };
     }
 
     /// <summary>A registered source by its id, or one made from the addresses.</summary>

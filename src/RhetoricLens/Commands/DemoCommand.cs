@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Collections.Frozen;
 using RhetoricLens.Api;
+using RhetoricLens.Configuration;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Fetch;
 using RhetoricLens.Demo;
@@ -19,7 +20,7 @@ public static class DemoCommand
     public static Command Create()
     {
         var noServe = new Option<bool>("--no-serve") { Description = "End after the results instead of serving" };
-        var port = ServeCommand.Port();
+        var port = SettingTable.Get("port").Option();
         var sitePort = new Option<int>("--site-port") { Description = "Port of the demo's web site on 127.0.0.1", HelpName = "PORT", DefaultValueFactory = _ => DefaultSitePort };
         var command = new Command("demo", """
             Crawl a small web site of digests on this machine, score it, show stance by country, then serve API and pages.
@@ -27,8 +28,9 @@ public static class DemoCommand
             Example:
               rhetoriclens demo --no-serve
             """) { noServe, port, sitePort };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetRequiredValue(CommonOptions.Data), parsed.GetValue(noServe), parsed.GetValue(port), parsed.GetValue(sitePort), cancellation));
+        command.SetAction((parsed, cancellation) => Settings.Of(parsed) is var settings && settings.IsOk
+            ? RunAsync(parsed.GetRequiredValue(CommonOptions.Data), parsed.GetValue(noServe), settings.Value.Whole("port")!.Value, parsed.GetValue(sitePort), cancellation)
+            : Task.FromResult(Terminal.Fail(settings.Problem!)));
         return command;
     }
 

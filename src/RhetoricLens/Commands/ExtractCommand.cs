@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RhetoricLens.Configuration;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Extract;
@@ -17,7 +18,7 @@ public static class ExtractCommand
         var json = new Option<bool>("--json") { Description = "One line of JSON a page" };
         var country = new Option<string?>("--country") { Description = "Country or grouping for which the pages speak", HelpName = "CODE" };
         var loopback = new Option<bool>("--allow-loopback") { Description = "Permit addresses of this machine (127.0.0.0/8, ::1); off by default" };
-        var contact = ServeCommand.Contact();
+        var contact = SettingTable.Get("contact").Option();
         var command = new Command("extract", """
             Print the main text of pages with title, speakers, date, language and country; nothing is stored.
 
@@ -29,7 +30,10 @@ public static class ExtractCommand
             var source = Source(parsed.GetValue(country));
             if (!source.IsOk)
                 return Terminal.Fail(source.Problem);
-            var settings = ServeCommand.Settings(parsed.GetValue(contact)) with { AllowLoopback = parsed.GetValue(loopback) };
+            var set = Settings.Of(parsed);
+            if (!set.IsOk)
+                return Terminal.Fail(set.Problem);
+            var settings = ServeCommand.Fetching(set.Value) with { AllowLoopback = parsed.GetValue(loopback) };
             var pages = await PagesAsync(parsed.GetRequiredValue(target), parsed.GetValue(url), settings, cancellation);
             return pages.IsOk ? Print(pages.Value, source.Value, parsed.GetValue(json), cancellation) : Terminal.Fail(pages.Problem);
         });

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Fetch;
 using RhetoricLens.Documents.Store;
+using RhetoricLens.Operations;
 
 namespace RhetoricLens.Jobs;
 
@@ -92,11 +94,20 @@ internal sealed class HostLane(
             await recorder.HandAsync(() => new PageVisit(crawlId, page.Id, FetchOutcome.OutOfScope, outside.Reason), stop);
             return null;
         }
-        var result = await fetcher.FetchAsync(address, page.ETag, page.LastModified, stop);
+        var result = await FetchAsync(address, page, stop);
         _failures = result is FetchResult.Failed failed && FetchFailures.IsOfTheHost(failed) ? _failures + 1 : 0;
         var rests = fetcher.Rests(result);
         await recorder.HandAsync(() => Read(page, result) with { Hops = result.Hops, Hosts = rests }, stop);
         return _failures >= Limits.MaxHostFailures ? $"{host} gave no answer to {_failures} addresses in a row." : null;
+    }
+
+    /// <summary>In a span that names the host, and no more of the address: paths and queries may hold what is nobody's business.</summary>
+    private async Task<FetchResult> FetchAsync(Uri address, FrontierPage page, CancellationToken stop)
+    {
+        using var span = Telemetry.Traces.StartActivity("fetch", ActivityKind.Client)?.SetTag("server.address", address.Host);
+        var result = await fetcher.FetchAsync(address, page.ETag, page.LastModified, stop);
+        span?.SetTag("rhetoriclens.outcome", result is FetchResult.Failed failed ? failed.Outcome.ToString() : result.GetType().Name);
+        return result;
     }
 
     private PageVisit Read(FrontierPage page, FetchResult result) => result switch

@@ -18,8 +18,9 @@ public static class JobServices
     /// <param name="workspace">Where things are kept; opened and disposed by the caller.</param>
     /// <param name="settings">How servers are treated.</param>
     /// <param name="loopbackSources">Sources that the user lets the crawler read on this machine.</param>
+    /// <param name="workers">Crawls and exports at once; as many as processors, at least 2, when null.</param>
     public static IServiceCollection AddJobs(
-        this IServiceCollection services, Workspace workspace, FetchSettings settings, IReadOnlySet<string> loopbackSources)
+        this IServiceCollection services, Workspace workspace, FetchSettings settings, IReadOnlySet<string> loopbackSources, int? workers = null)
     {
         services.AddSingleton(workspace);
         services.AddSingleton(_ => new Fetchers(settings, loopbackSources));
@@ -30,7 +31,7 @@ public static class JobServices
         services.AddHangfire((_, hangfire) => hangfire
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings());
-        services.AddWorkers(CrawlQueue, Math.Max(2, Environment.ProcessorCount));
+        services.AddWorkers(CrawlQueue, workers ?? Math.Max(2, Environment.ProcessorCount));
         services.AddWorkers(ModelQueue, 1);
         return services;
     }

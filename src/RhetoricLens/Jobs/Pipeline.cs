@@ -4,6 +4,7 @@ using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Ingest;
 using RhetoricLens.Documents.Index;
 using RhetoricLens.Documents.Store;
+using RhetoricLens.Operations;
 using RhetoricLens.Stance.Score;
 
 namespace RhetoricLens.Jobs;
@@ -35,14 +36,21 @@ public sealed class Pipeline(Workspace workspace, IProgress<Step>? progress = nu
             refused.AddRange(chunk.OfType<IngestItem.Refused>().Select(item => item.Problem));
             var documents = chunk.OfType<IngestItem.Read>().Select(item => item.Document).ToArray();
             foreach (var outcome in workspace.Store.Documents.Put(documents, cancellation))
+            {
                 counts[(int)outcome]++;
+                Telemetry.DocumentStored(outcome);
+            }
             progress?.Report(new Step("store", done += chunk.Length, items.Count));
         }
         return new IngestReport(counts[(int)StoreOutcome.Added], counts[(int)StoreOutcome.NewVersion], counts[(int)StoreOutcome.Unchanged], refused);
     }
 
     /// <summary>Brings the index up to what is stored.</summary>
-    public Outcome<ReplayReport> Index(CancellationToken cancellation) => workspace.Index.Replay(new Indexed(progress), cancellation);
+    public Outcome<ReplayReport> Index(CancellationToken cancellation)
+    {
+        using var span = Telemetry.Traces.StartActivity("index");
+        return workspace.Index.Replay(new Indexed(progress), cancellation);
+    }
 
     /// <summary>Indexes and scores whatever is stored and not yet so; a problem of the index does not keep documents from being scored.</summary>
     public Problem? Refresh(CancellationToken cancellation)
@@ -59,6 +67,7 @@ public sealed class Pipeline(Workspace workspace, IProgress<Step>? progress = nu
     /// </summary>
     public (int Documents, long Passages) Score(CancellationToken cancellation)
     {
+        using var span = Telemetry.Traces.StartActivity("score");
         workspace.Scoring.Wait(cancellation);
         try
         {
@@ -83,12 +92,14 @@ public sealed class Pipeline(Workspace workspace, IProgress<Step>? progress = nu
             var scored = new ScoredVersion[batch.Count];
             Parallel.ForEach(
                 Partitioner.Create(0, batch.Count, 1),
-                new ParallelOptions { CancellationToken = cancellation },
+                new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = workspace.ScoreThreads },
                 range => scored[range.Item1] = Score(scorer, batch[range.Item1]));
             workspace.Store.Scores.SaveScores(model, PassageSplitter.Version, scored, cancellation);
             after = batch[^1].VersionId;
             documents += scored.Length;
-            passages += scored.Sum(version => (long)version.Passages.Count);
+            var judged = scored.Sum(version => (long)version.Passages.Count);
+            passages += judged;
+            Telemetry.PassagesScored(judged, model);
             progress?.Report(new Step("score", documents, total));
         }
         // If the process dies before this, the next run finds nothing to score and notes it.

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Store;
 using RhetoricLens.Documents.Work;
+using RhetoricLens.Operations;
 
 namespace RhetoricLens.Jobs;
 
@@ -120,6 +121,8 @@ internal sealed class VisitRecorder : IAsyncDisposable
         {
             _visited += visit.Outcome == FetchOutcome.Pending ? 0 : 1;
             _known += records?[i].NewAddresses ?? 0;
+            if (records is not null)
+                Telemetry.PageRecorded(visit, records[i]);
             _progress?.Report(new Step("crawl", _visited, _known));
         }
         Interlocked.Exchange(ref _nextBatch, NewBell()).SetResult();

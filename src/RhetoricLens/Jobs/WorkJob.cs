@@ -2,6 +2,7 @@ using System.Globalization;
 using Hangfire;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Work;
+using RhetoricLens.Operations;
 
 namespace RhetoricLens.Jobs;
 
@@ -30,15 +31,23 @@ public sealed class WorkJob(Workspace workspace, Fetchers fetchers, ProgressFeed
     {
         if (workspace.Store.Work.Claim(workId) is not { } lease)
             return;
+        using var span = Telemetry.Traces.StartActivity("work " + lease.Work.Kind.ToString().ToLowerInvariant())?.SetTag("rhetoriclens.work.id", workId);
+        var (start, end) = (TimeProvider.System.GetTimestamp(), "interrupted");
         try
         {
             await new HeldWork(workspace.Store, lease, progress).RunAsync((steps, held) => DoAsync(lease, steps, held), cancellation);
+            end = "ended";
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            end = "failed";
             Log.WorkFailed(log, workId, exception);
             workspace.Store.Work.Fail(lease, exception.Message);
             throw;
+        }
+        finally
+        {
+            Telemetry.WorkEnded(lease.Work.Kind, end, TimeProvider.System.GetElapsedTime(start));
         }
     }
 

@@ -1,6 +1,7 @@
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Index;
+using RhetoricLens.Operations;
 
 namespace RhetoricLens.Queries;
 
@@ -22,7 +23,7 @@ public static class Searching
     public static Outcome<SearchAnswer> Search(this Workspace workspace, SearchQuery query)
     {
         var model = workspace.AnsweringModel();
-        var page = workspace.Index.Search(query.Request with { Model = model });
+        var page = Telemetry.Search(() => workspace.Index.Search(query.Request with { Model = model }));
         if (!page.IsOk)
             return page.Problem;
         var answer = workspace.Answer(page.Value, model);

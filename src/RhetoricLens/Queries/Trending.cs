@@ -1,6 +1,7 @@
 using System.Globalization;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Operations;
 using RhetoricLens.Stance.Trends;
 using RhetoricLens.Stance.Trends.Change;
 using RhetoricLens.Stance.Trends.Correction;
@@ -24,7 +25,9 @@ public static class Trending
     private const string EvidenceAddress = "/v1/trends/evidence";
 
     /// <summary>Stance by country, group and period under one model: the one that was asked for, else the last that has scored everything.</summary>
-    public static TrendAnswer Trends(this Workspace workspace, TrendQuery query)
+    public static TrendAnswer Trends(this Workspace workspace, TrendQuery query) => Telemetry.Trend(() => Answer(workspace, query));
+
+    private static TrendAnswer Answer(Workspace workspace, TrendQuery query)
     {
         var model = query.Model ?? workspace.AnsweringModel();
         var cube = workspace.Cubes.Of(workspace.Store, model);

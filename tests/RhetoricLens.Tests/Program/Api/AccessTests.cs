@@ -64,6 +64,32 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_a_proxy_passes_on_is_answered_and_then_writing_needs_a_key()
+    {
+        var (app, client) = await ListenAsync(new ServeSettings(House.FreePort()) { Hosts = ["rhetoric.example.org"] });
+        await using var _ = app;
+        client.DefaultRequestHeaders.Host = "rhetoric.example.org";
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/v1/sources")).StatusCode);
+        await ConventionsTests.ProblemAsync(await client.DeleteAsync("/v1/sources/x"), 401, "key_required");
+        client.DefaultRequestHeaders.Host = "other.example.org";
+        await ConventionsTests.ProblemAsync(await client.GetAsync("/v1/sources"), 421, "unknown_host");
+    }
+
+    [Theory]
+    [InlineData(true, HttpStatusCode.OK)]
+    [InlineData(false, HttpStatusCode.TooManyRequests)]
+    public async Task Rates_are_counted_for_the_clients_behind_a_proxy_that_is_trusted_and_for_no_other(bool trusted, HttpStatusCode second)
+    {
+        var (app, client) = await ListenAsync(new ServeSettings(House.FreePort()) { Rate = 1, Proxies = [trusted ? IPAddress.Loopback : IPAddress.Parse("192.0.2.1")] });
+        await using var _ = app;
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", "198.51.100.1");
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/v1/sources")).StatusCode);
+        client.DefaultRequestHeaders.Remove("X-Forwarded-For");
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", "198.51.100.2");
+        Assert.Equal(second, (await client.GetAsync("/v1/sources")).StatusCode);
+    }
+
+    [Fact]
     public void A_key_is_kept_as_its_hash_alone()
     {
         var key = _workspace.Store.Keys.Add("one").Value;

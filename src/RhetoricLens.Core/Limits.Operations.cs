@@ -1,0 +1,14 @@
+namespace RhetoricLens.Core;
+
+/// <summary>Bounds of the running server; those that depend on the machine can be set (guide to configuration).</summary>
+public static partial class Limits
+{
+    /// <summary>Bytes of a request's body: the longest text that is scored at once, four bytes a character.</summary>
+    public const int MaxRequestBytes = MaxScoreRequestChars * 4;
+
+    /// <summary>Connections held at once: each takes some 30 KB; a thousand clients and as many that dawdle.</summary>
+    public const int MaxConnections = 2_000;
+
+    /// <summary>MiB free on the disk of the data folder below which the server says that it is not ready: some thousand pages with their index.</summary>
+    public const int MinFreeDiskMiB = 256;
+}
