@@ -33,6 +33,21 @@ public static partial class Limits
     /// <summary>Longest pause that slow answers alone lead to; Heritrix stops there too.</summary>
     public static readonly TimeSpan MaxLatencyPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a program holds a host without saying so again: an exchange that has begun ends within this time, with some to spare for a slow database.</summary>
+    public static readonly TimeSpan HostClaim = MaxExchange + TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a program may take over a batch of documents to score before another does: a batch takes seconds.</summary>
+    public static readonly TimeSpan ScoreClaim = TimeSpan.FromSeconds(60);
+
+    /// <summary>Longest time without a sign after which a program is no longer listed as running.</summary>
+    public static readonly TimeSpan NodeSilence = TimeSpan.FromSeconds(30);
+
+    /// <summary>Addresses that a program takes at a time out of a source's limit; one that dies takes at most these with it.</summary>
+    public const int BudgetShare = 16;
+
+    /// <summary>Bytes of one file that programs share: a model has about five million.</summary>
+    public const long MaxSharedFileBytes = 256L * 1024 * 1024;
+
     /// <summary>Connections of one program to a PostgreSQL server: a stock server has 100, and four programs with tools beside must fit.</summary>
     public const int MaxPostgresConnections = 20;
 

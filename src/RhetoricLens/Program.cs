@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RhetoricLens.Commands;
+using RhetoricLens.Configuration;
 using RhetoricLens.Documents.Store;
 
 var root = new RootCommand("""
@@ -11,6 +12,8 @@ var root = new RootCommand("""
 {
     CommonOptions.Data,
     CommonOptions.Config,
+    CommonOptions.Store,
+    CommonOptions.Connection,
     DemoCommand.Create(),
     SourcesCommand.Create(),
     SchedulesCommand.Create(),
@@ -34,6 +37,8 @@ var root = new RootCommand("""
     ModelsCommand.Create(),
     ServeCommand.Create(),
     KeysCommand.Create(),
+    NodesCommand.Create(),
+    MigrateCommand.Create(),
     HealthCommand.Create(),
     OpenApiCommand.Create(),
     ConfigCommand.Create(),
@@ -41,7 +46,9 @@ var root = new RootCommand("""
 };
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var parsed = root.Parse(args);
+    StoreChoice.TakeFrom(parsed);
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (OperationCanceledException)
 {

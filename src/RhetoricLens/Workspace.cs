@@ -36,6 +36,15 @@ public sealed class Workspace : IDisposable
     /// <summary>Why the model that the registry names is not the one in use here; null when it is.</summary>
     public Problem? ModelProblem { get; private set; }
 
+    /// <summary>Name of this program among those that share a store.</summary>
+    public string Node { get; } = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}";
+
+    /// <summary>Programs that crawl together, this one among them; 1 where the store is not shared.</summary>
+    public int CrawlingWorkers { get; set; } = 1;
+
+    /// <summary>Whether questions are answered here: who only works needs no index.</summary>
+    public bool KeepsIndex { get; set; } = true;
+
     /// <summary>Held by whoever scores the store: two at once would do the same work twice.</summary>
     public SemaphoreSlim Scoring { get; } = new(1, 1);
 
@@ -59,7 +68,7 @@ public sealed class Workspace : IDisposable
         var scorer = LoadScorer(folder);
         if (!scorer.IsOk)
             return scorer.Problem;
-        var store = Database.Open(folder);
+        var store = Configuration.StoreChoice.Open(folder);
         if (!store.IsOk)
             return store.Problem;
         var index = LuceneIndex.Open(Path.Combine(folder, "index"), store.Value);
@@ -87,7 +96,7 @@ public sealed class Workspace : IDisposable
     public static Outcome<Database> OpenStore(string folder)
     {
         Say(folder);
-        return Database.Open(folder);
+        return Configuration.StoreChoice.Open(folder);
     }
 
     /// <summary>The models shipped with the program, and the user's in the data folder, which is said on standard error.</summary>

@@ -3,10 +3,13 @@ using RhetoricLens.Core;
 namespace RhetoricLens.Crawling.Fetch;
 
 /// <summary>What is known of one host's pace. Between its requests it may be read, and recalled, by others than the holder of its turn.</summary>
-internal sealed class HostState(TimeProvider clock)
+internal sealed class HostState(string name, TimeProvider clock, IHostClaims? claims)
 {
     private static readonly TimeSpan FirstPenalty = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LeastPenalty = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Time left of a claim, beyond that of an exchange, below which it is taken anew.</summary>
+    private static readonly TimeSpan Spare = TimeSpan.FromSeconds(10);
 
     /// <summary>Share of the last response time in the smoothed one.</summary>
     private const double Newest = 0.3;
@@ -20,6 +23,8 @@ internal sealed class HostState(TimeProvider clock)
     private TimeSpan _penalty;
     private TimeSpan _floor;
     private DateTimeOffset _closedUntil;
+    private long? _heldSince;
+    private int _keepers;
 
     public SemaphoreSlim OneAtATime { get; } = new(1, 1);
 
@@ -57,11 +62,66 @@ internal sealed class HostState(TimeProvider clock)
     public void Leave()
     {
         lock (_gate)
+        {
             _lastEnd = clock.GetTimestamp();
+            LeaveToOthers();
+        }
         OneAtATime.Release();
     }
 
-    public HostRest ToKeep(string name)
+    /// <summary>Takes the host from other programs, or keeps it, for long enough that an exchange can end; false while another holds it.</summary>
+    public bool TryHold()
+    {
+        lock (_gate)
+        {
+            if (_heldSince is { } since && clock.GetElapsedTime(since) <= Limits.HostClaim - Limits.MaxExchange - Spare)
+                return true;
+            var asked = clock.GetTimestamp();
+            if (claims!.Claim(name) is not { } rest)
+            {
+                _heldSince = null;
+                return false;
+            }
+            if (_heldSince is null)
+                TakeOver(rest);
+            _heldSince = asked;
+            return true;
+        }
+    }
+
+    public void Keep()
+    {
+        lock (_gate)
+            _keepers++;
+    }
+
+    public void StopKeeping()
+    {
+        lock (_gate)
+        {
+            _keepers--;
+            if (OneAtATime.CurrentCount == 1)
+                LeaveToOthers();
+        }
+    }
+
+    private void LeaveToOthers()
+    {
+        if (claims is null || _keepers > 0 || _heldSince is null)
+            return;
+        _heldSince = null;
+        claims.Release(ToKeep());
+    }
+
+    /// <summary>What another program that held the host meanwhile has learnt counts as if it had been learnt here.</summary>
+    private void TakeOver(HostRest rest)
+    {
+        Close(rest.NotBefore);
+        _penalty = Longer(_penalty, rest.Penalty);
+        _smoothedSeconds = rest.LatencySeconds ?? _smoothedSeconds;
+    }
+
+    public HostRest ToKeep()
     {
         lock (_gate)
         {

@@ -19,13 +19,16 @@ public sealed class PoliteFetcher : IAsyncDisposable
     private readonly HostPace _pace;
     private readonly RobotsCache _robots;
 
-    public PoliteFetcher(FetchSettings settings, TimeProvider clock)
+    /// <param name="settings">How servers are treated.</param>
+    /// <param name="clock">By which pauses are measured.</param>
+    /// <param name="claims">Shares hosts with other programs; null when this one crawls alone.</param>
+    public PoliteFetcher(FetchSettings settings, TimeProvider clock, IHostClaims? claims = null)
     {
         _settings = settings;
         _clock = clock;
         _guard = new AddressGuard(settings.AllowLoopback);
         _exchange = new Exchange(settings, clock);
-        _pace = new HostPace(clock);
+        _pace = new HostPace(clock, claims);
         _robots = new RobotsCache(clock, settings.RetryDelay, FetchRobotsAsync);
     }
 
@@ -49,6 +52,13 @@ public sealed class PoliteFetcher : IAsyncDisposable
 
     /// <summary>How long an address's host has asked to be left alone from now on; zero when it has not.</summary>
     public TimeSpan Closed(Uri address) => _pace.Closed(address);
+
+    /// <summary>Keeps other programs off a host until <see cref="LeaveHost"/>; false while another holds it. Always true for a program that crawls alone.</summary>
+    /// <param name="host">Name, with a port if it has one.</param>
+    public bool TryKeepHost(string host) => _pace.TryKeep(HostPace.NameOf(new Uri("http://" + host)));
+
+    /// <summary>Leaves a host that was kept to other programs.</summary>
+    public void LeaveHost(string host) => _pace.LeaveHost(HostPace.NameOf(new Uri("http://" + host)));
 
     /// <summary>What the hosts of an exchange may expect of whoever asks them next: to be kept, and recalled by the next process.</summary>
     public IReadOnlyList<HostRest> Rests(FetchResult result) => result.Hops

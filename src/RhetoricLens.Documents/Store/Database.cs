@@ -30,6 +30,10 @@ public sealed class Database : IDisposable
         Sources = new SourceStore(this);
         Frontier = new FrontierStore(this);
         Hosts = new HostStore(this);
+        Sharing = new CrawlSharing(this);
+        Claims = new ScoreClaims(this);
+        Nodes = new NodeStore(this);
+        Files = new SharedFiles(this);
         Crawls = new CrawlReports(this);
         Bodies = new BodyStore(this);
         Schedules = new Schedules(this);
@@ -65,6 +69,14 @@ public sealed class Database : IDisposable
 
     public HostStore Hosts { get; }
 
+    public CrawlSharing Sharing { get; }
+
+    public ScoreClaims Claims { get; }
+
+    public NodeStore Nodes { get; }
+
+    public SharedFiles Files { get; }
+
     public CrawlReports Crawls { get; }
 
     public BodyStore Bodies { get; }
@@ -87,7 +99,20 @@ public sealed class Database : IDisposable
     /// </summary>
     public long Revision() => Read(connection => connection.ExecuteScalar<long>("SELECT number FROM revision"));
 
-    internal TimeProvider Clock { get; }
+    /// <summary>The time by which leases and due times are judged: the machine's for a file, the server's for a shared database.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>Whether programs on several machines may work on it.</summary>
+    public bool IsShared => SharedConnection is not null;
+
+    /// <summary>Connection string of the server, for libraries that keep tables of their own there; null for a file. It holds the password: never show it.</summary>
+    public string? SharedConnection => _engine.SharedConnection;
+
+    /// <summary>Name for a schema beside this store's in a shared database.</summary>
+    public string SchemaBeside(string name) => Read(connection => connection.ExecuteScalar<string>("SELECT current_schema()")) is var own and not "public" ? $"{own}_{name}" : name;
+
+    /// <summary>Runs an action that no other program on the same shared store runs beside.</summary>
+    public T Alone<T>(Func<T> action) => _engine.Alone(action);
 
     internal string Now => StoredTime.Of(Clock.GetUtcNow());
 
@@ -146,6 +171,9 @@ public sealed class Database : IDisposable
         using var connection = Connect();
         return read(connection);
     }
+
+    /// <summary>Runs one statement that is its own transaction and may write.</summary>
+    internal T Once<T>(Func<DbConnection, T> statement) => Read(statement);
 
     /// <summary>Runs one write transaction, which no other runs beside, and commits it when <paramref name="write"/> returns.</summary>
     internal T Write<T>(Func<DbTransaction, T> write)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using RhetoricLens.Core;
 using RhetoricLens.Documents.Work;
@@ -34,6 +35,7 @@ public sealed class FrontierStore
         }
         var (pending, visited) = connection.QuerySingle<(long, long)>(
             "SELECT count(*) FILTER (WHERE outcome = 'Pending'), count(*) FILTER (WHERE ended_at IS NOT NULL) FROM visit WHERE crawl_id = @crawl", new { crawl }, transaction);
+        connection.Execute("UPDATE crawl SET taken = @visited WHERE id = @crawl", new { crawl, visited }, transaction);
         return new CrawlStart(crawl, running is not null, (int)pending, (int)visited);
     });
 
@@ -76,20 +78,27 @@ public sealed class FrontierStore
     public VisitRecord? Record(PageVisit visit, Lease? lease) => Record([visit], lease)?[0];
 
     /// <summary>Records pages of one crawl in one transaction, in their order: all or none of them, as above.</summary>
-    public IReadOnlyList<VisitRecord>? Record(IReadOnlyList<PageVisit> visits, Lease? lease)
+    public IReadOnlyList<VisitRecord?>? Record(IReadOnlyList<PageVisit> visits, Lease? lease) => Record(
+        visits, transaction => lease is null || WorkWriter.IsHeld(transaction, lease), skipsRecorded: _database.IsShared && lease is not null);
+
+    /// <summary>Records pages for the program that holds the crawl, as long as it does. A page that another program has recorded meanwhile is passed over, and has no record here.</summary>
+    public IReadOnlyList<VisitRecord?>? RecordAsHelper(IReadOnlyList<PageVisit> visits) => Record(
+        visits, transaction => CrawlSharing.IsWorkedOn(transaction, visits[0].CrawlId), skipsRecorded: true);
+
+    private IReadOnlyList<VisitRecord?>? Record(IReadOnlyList<PageVisit> visits, Func<DbTransaction, bool> mayWrite, bool skipsRecorded)
     {
         var packed = visits.Select(PackedVisit.Of).ToArray();
         return _database.WriteOrNothing(transaction =>
         {
-            if (lease is not null && !WorkWriter.IsHeld(transaction, lease))
+            if (!mayWrite(transaction))
                 return null;
             using var writer = new VisitWriter(transaction, visits[0].CrawlId, _database.Clock.GetUtcNow());
-            var records = new VisitRecord[visits.Count];
+            var records = new VisitRecord?[visits.Count];
             for (var i = 0; i < records.Length; i++)
             {
-                if (writer.Record(packed[i]) is not { } record)
+                records[i] = writer.Record(packed[i]);
+                if (records[i] is null && !skipsRecorded)
                     return null;
-                records[i] = record;
             }
             HostStore.Write(transaction, visits.SelectMany(visit => visit.Hosts));
             return records;

@@ -58,7 +58,7 @@ public sealed class ScoreStore
     /// <summary>Ids of all models that have scored something.</summary>
     public IReadOnlyList<string> Models() => _database.Read(connection => connection.Query<string>("SELECT id FROM model ORDER BY number").ToArray());
 
-    private const string UnscoredCondition = """
+    internal const string UnscoredCondition = """
         WHERE v.is_current = 1 AND v.id > @afterVersionId
           AND (v.splitter IS NULL OR v.splitter <> @splitterVersion
                OR NOT EXISTS (SELECT 1 FROM scored s JOIN model m ON m.number = s.model WHERE m.id = @modelId AND s.version_id = v.id))

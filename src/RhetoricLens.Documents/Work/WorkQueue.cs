@@ -44,16 +44,18 @@ public sealed class WorkQueue
     });
 
     /// <summary>Takes a piece of work for <see cref="Lease.Length"/>; null when it is not due, has ended, or another holds it.</summary>
-    public Lease? Claim(long workId) => _database.Write(transaction =>
+    /// <param name="workId">The work.</param>
+    /// <param name="node">The program that takes it, where several share the store.</param>
+    public Lease? Claim(long workId, string? node = null) => _database.Write(transaction =>
     {
         var now = _database.Clock.GetUtcNow();
         var row = transaction.Connection!.QuerySingleOrDefault<WorkRow>(
             $"""
-            UPDATE work SET state = 'leased', lease_until = @until, lease_epoch = lease_epoch + 1, attempts = attempts + 1
+            UPDATE work SET state = 'leased', lease_until = @until, lease_epoch = lease_epoch + 1, attempts = attempts + 1, node = @node
             WHERE id = @workId AND state IN ('due', 'leased') AND due_at <= @now AND (state = 'due' OR lease_until <= @now)
             RETURNING {WorkWriter.Columns}
             """,
-            new { workId, now = StoredTime.Of(now), until = StoredTime.Of(now + Lease.Length) },
+            new { workId, node, now = StoredTime.Of(now), until = StoredTime.Of(now + Lease.Length) },
             transaction);
         return row is null ? null : new Lease(row.Item(), row.lease_epoch, now + Lease.Length);
     });

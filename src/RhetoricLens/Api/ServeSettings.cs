@@ -1,6 +1,7 @@
 using System.Net;
 using RhetoricLens.Configuration;
 using RhetoricLens.Core;
+using RhetoricLens.Jobs.Fleet;
 
 namespace RhetoricLens.Api;
 
@@ -38,6 +39,9 @@ public sealed record ServeSettings(int Port)
     /// <summary>Crawls and exports at once; null for as many as there are processors, at least 2.</summary>
     public int? Workers { get; init; }
 
+    /// <summary>Whether this program answers, works, or both.</summary>
+    public Role Role { get; init; } = Role.All;
+
     /// <summary>MiB free on the data folder's disk below which the server is not ready.</summary>
     public int MinFreeDiskMiB { get; init; } = Limits.MinFreeDiskMiB;
 
@@ -59,6 +63,7 @@ public sealed record ServeSettings(int Port)
         MaxBodyBytes = settings.Whole("max-body")!.Value,
         MaxConnections = settings.Whole("max-connections")!.Value,
         Workers = settings.Whole("workers"),
+        Role = Enum.Parse<Role>(settings.Text("role")!, ignoreCase: true),
         Otlp = settings.Text("otlp") is { } otlp ? new Uri(otlp) : null,
         Metrics = settings.Is("metrics"),
         MinFreeDiskMiB = settings.Whole("min-disk")!.Value,

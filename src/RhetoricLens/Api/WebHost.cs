@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using RhetoricLens.Crawling.Fetch;
 using RhetoricLens.Jobs;
+using RhetoricLens.Jobs.Fleet;
 using RhetoricLens.Operations;
 using RhetoricLens.Pages;
 using Scalar.AspNetCore;
@@ -31,7 +32,7 @@ public static class WebHost
             kestrel.Limits.MaxConcurrentConnections = serve.MaxConnections;
             kestrel.Listen(serve.Listen, serve.Port);
         });
-        builder.Services.AddJobs(workspace, settings, loopbackSources, serve.Workers);
+        builder.Services.AddJobs(workspace, settings, loopbackSources, serve.Workers, serve.Role);
         AddApi(builder.Services, serve);
         builder.Services.AddTelemetry(serve.Otlp, serve.Metrics);
         builder.Services.AddReadiness(workspace, serve.MinFreeDiskMiB);
@@ -40,15 +41,23 @@ public static class WebHost
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var app = builder.Build();
         Use(app, workspace, serve);
-        app.MapOpenApi();
-        app.MapScalarApiReference(ReferencePath, options => options.WithTitle("RhetoricLens API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts());
-        app.MapApi(workspace);
-        app.MapPages(workspace);
+        if (serve.Role.Answers())
+            MapAnswers(app, workspace);
+        else
+            app.MapHealth(workspace);
         if (serve.Metrics)
             app.MapPrometheusScrapingEndpoint(TelemetryExport.PrometheusPath);
         // Its gauges are there from the first moment, not from the first who asks.
         app.Services.GetRequiredService<WorkspaceMetrics>();
         return app;
+    }
+
+    private static void MapAnswers(WebApplication app, Workspace workspace)
+    {
+        app.MapOpenApi();
+        app.MapScalarApiReference(ReferencePath, options => options.WithTitle("RhetoricLens API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts());
+        app.MapApi(workspace);
+        app.MapPages(workspace);
     }
 
     private static void AddApi(IServiceCollection services, ServeSettings serve)

@@ -25,6 +25,19 @@ public static class CommonOptions
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "RhetoricLens", "data"),
     };
 
+    /// <summary>Which kind of database.</summary>
+    public static Option Store { get; } = Everywhere("store");
+
+    /// <summary>Where PostgreSQL is.</summary>
+    public static Option Connection { get; } = Everywhere("connection");
+
+    private static Option Everywhere(string key)
+    {
+        var option = SettingTable.Get(key).Option();
+        option.Recursive = true;
+        return option;
+    }
+
     /// <summary>Opens the store of the data folder for one action.</summary>
     public static int InStore(ParseResult parsed, Func<Database, int> action)
     {

@@ -45,7 +45,7 @@ public static class CrawlCommand
         if (!source.IsOk)
             return Terminal.Fail(source.Problem);
         workspace.Store.Sources.Register([source.Value]);
-        await using var fetcher = new PoliteFetcher(settings.Value, TimeProvider.System);
+        await using var fetcher = new PoliteFetcher(settings.Value, workspace.Store.Clock, HostClaims.Of(workspace));
         var (report, problem) = await LiveProgress.ShowAsync(async progress =>
         {
             var crawl = await new CrawlRun(workspace, fetcher, source.Value, lease: null, progress) { Everything = everything }.RunAsync(cancellation);

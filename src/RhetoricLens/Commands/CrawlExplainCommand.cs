@@ -84,7 +84,7 @@ internal static class CrawlExplainCommand
 
     /// <summary>The user's store when there is one; looking at an address makes none.</summary>
     private static Database? Store(string folder) =>
-        File.Exists(Path.Combine(folder, Database.FileName)) && Database.Open(folder) is { IsOk: true } opened ? opened.Value : null;
+        (Configuration.StoreChoice.IsShared || File.Exists(Path.Combine(folder, Database.FileName))) && Configuration.StoreChoice.Open(folder) is { IsOk: true } opened ? opened.Value : null;
 
     private static Outcome<RegisteredSource?> Choose(Database? store, string? name, Uri address)
     {

@@ -12,7 +12,7 @@ internal static class RescoreNow
     {
         if (!File.Exists(Path.Combine(data, Database.FileName)))
             return Terminal.Done;
-        var opened = Database.Open(data);
+        var opened = Configuration.StoreChoice.Open(data);
         if (!opened.IsOk)
             return Terminal.Fail(opened.Problem);
         using var store = opened.Value;

@@ -5,6 +5,7 @@ using RhetoricLens.Configuration;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Fetch;
 using RhetoricLens.Jobs;
+using RhetoricLens.Jobs.Fleet;
 
 namespace RhetoricLens.Commands;
 
@@ -14,7 +15,7 @@ public static class ServeCommand
     /// <summary>The settings that matter to it, all but the data folder, which every command has.</summary>
     private static readonly string[] Keys =
     [
-        "port", "listen", "hosts", "proxies", "require-key", "read-key", "rate", "max-body", "max-connections", "workers", "score-threads", "memory", "min-disk", "contact", "otlp", "metrics",
+        "role", "port", "listen", "hosts", "proxies", "require-key", "read-key", "rate", "max-body", "max-connections", "workers", "score-threads", "memory", "min-disk", "contact", "loopback-sources", "otlp", "metrics",
     ];
 
     public static Command Create()
@@ -54,9 +55,9 @@ public static class ServeCommand
             return Terminal.Fail(new Problem("key_required", "Nobody has a key yet, and this is open to other machines or needs one.", "", "Make one first: rhetoriclens keys add NAME."));
         if (fetching == FetchSettings.Default && workspace.Store.Sources.List().Any(registered => registered.Source.Enabled))
             Terminal.Say(NoContact);
-        if (new Pipeline(workspace).Index(cancellation).Problem is { } stale)
+        if (serve.Role.Answers() && new Pipeline(workspace).Index(cancellation).Problem is { } stale)
             Terminal.Say("warning: " + stale);
-        await using var app = WebHost.Build(workspace, fetching, FrozenSet<string>.Empty, serve);
+        await using var app = WebHost.Build(workspace, fetching, settings.List("loopback-sources").ToFrozenSet(StringComparer.Ordinal), serve);
         if (await app.TryStartAsync(serve.Port, cancellation) is { } problem)
             return Terminal.Fail(problem);
         Terminal.Say($"Serving on http://{(serve.IsLoopback ? "localhost" : serve.Listen)}:{serve.Port}; Ctrl-C ends.");

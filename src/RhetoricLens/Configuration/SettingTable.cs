@@ -35,6 +35,7 @@ public static class SettingTable
         new("memory", "0", "MiB that the program's own objects may take; beyond, requests and jobs fail. 0: what the machine or container has", AllowedValues.Whole(0, 1_048_576)),
         new("min-disk", Number(Limits.MinFreeDiskMiB), "MiB free on the disk of the data folder below which /readyz says no", AllowedValues.Whole(0, 1_048_576)),
         new("contact", "", "Your address or mailbox, sent to the sites that are crawled", AllowedValues.Line("an address or mailbox", "URL|MAIL")) { DefaultText = "none" },
+        new("loopback-sources", "", "Ids of sources on this machine that may be crawled; all others never reach inside", AllowedValues.Line("ids separated by commas", "ID,...")) { DefaultText = "none" },
         new("dashboard", "false", "Hangfire's page of jobs, behind a key", AllowedValues.YesOrNo),
         new("log", "text", "Lines of the log on standard error: text, or JSON objects", AllowedValues.OneOf("text", "json")),
         new("log-level", "warning", "Least weight of what is logged", AllowedValues.OneOf("debug", "information", "warning", "error")),

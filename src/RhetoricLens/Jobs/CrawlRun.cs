@@ -24,10 +24,20 @@ public sealed class CrawlRun(Workspace workspace, PoliteFetcher fetcher, Source 
     {
         var start = workspace.Store.Frontier.Start(source.Id, StartAddresses(), Everything);
         fetcher.Recall(workspace.Store.Hosts.Known());
-        await using var recorder = new VisitRecorder(workspace.Store.Frontier, lease, start, progress);
-        var lanes = new HostLanes(workspace.Store.Frontier, fetcher, source, start, recorder, cancellation);
+        await using var recorder = new VisitRecorder(visits => workspace.Store.Frontier.Record(visits, lease), start, progress);
+        var lanes = new HostLanes(workspace.Store, fetcher, source, start, recorder, cancellation) { Workers = () => workspace.CrawlingWorkers };
         await lanes.RunAsync(AddSitemapsAsync(start, cancellation));
         return recorder.IsLost ? null : Finish(start.CrawlId, lanes);
+    }
+
+    /// <summary>Reads hosts of a crawl that another program leads and that nobody reads, until there is none.</summary>
+    public async Task HelpAsync(long crawlId, CancellationToken cancellation)
+    {
+        var standing = workspace.Store.Sharing.Standing(crawlId);
+        fetcher.Recall(workspace.Store.Hosts.Known());
+        await using var recorder = new VisitRecorder(workspace.Store.Frontier.RecordAsHelper, standing, progress);
+        var lanes = new HostLanes(workspace.Store, fetcher, source, standing, recorder, cancellation) { IsHelper = true, Workers = () => workspace.CrawlingWorkers };
+        await lanes.RunAsync(Task.CompletedTask);
     }
 
     private CrawlReport? Finish(long crawlId, HostLanes lanes)

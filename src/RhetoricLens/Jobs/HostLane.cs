@@ -7,40 +7,39 @@ using RhetoricLens.Operations;
 
 namespace RhetoricLens.Jobs;
 
-/// <summary>How many addresses a crawl may still visit; shared by its lanes.</summary>
-internal sealed class PageBudget(int pages)
-{
-    private int _left = pages;
-
-    public bool IsSpent => Volatile.Read(ref _left) <= 0;
-
-    /// <summary>Takes one; false when none is left.</summary>
-    public bool TryTake()
-    {
-        if (Interlocked.Decrement(ref _left) >= 0)
-            return true;
-        GiveBack();
-        return false;
-    }
-
-    public void GiveBack() => Interlocked.Increment(ref _left);
-}
-
 /// <summary>Fetches the addresses of one host, one after the other.</summary>
 internal sealed class HostLane(
-    FrontierStore frontier, PoliteFetcher fetcher, Source source, long crawlId, string host, VisitRecorder recorder, PageBudget budget)
+    Database store, PoliteFetcher fetcher, Source source, long crawlId, string host, VisitRecorder recorder, PageBudget budget, Func<bool> isTooMany)
 {
     private const int Batch = 64;
+
+    private readonly FrontierStore _frontier = store.Frontier;
 
     /// <summary>Pages that this lane has begun: what is found on them may be the host's next.</summary>
     private readonly HashSet<long> _mine = [];
 
     private int _failures;
 
-    /// <summary>Ends when the host has no address left that is not under way, or the crawl's pages are spent; says why when it gives the host up.</summary>
+    /// <summary>Ends when the host has no address left that is not under way, the crawl's pages are spent, or the host is another program's turn; says why when it gives the host up.</summary>
     public async Task<string?> RunAsync(CancellationToken stop)
     {
         await Task.Yield();
+        try
+        {
+            var reason = await ReadAsync(stop);
+            // Whoever takes the host next must find recorded what was fetched here.
+            for (var batch = recorder.NextBatch; HasUnderWay(); batch = recorder.NextBatch)
+                await batch.WaitAsync(stop);
+            return reason;
+        }
+        finally
+        {
+            fetcher.LeaveHost(host);
+        }
+    }
+
+    private async Task<string?> ReadAsync(CancellationToken stop)
+    {
         while (true)
         {
             var batch = recorder.NextBatch;
@@ -50,7 +49,7 @@ internal sealed class HostLane(
                 {
                     if (await FetchAsync(page, stop) is { } givenUp)
                         return givenUp;
-                    if (budget.IsSpent)
+                    if (budget.IsSpent || isTooMany())
                         return null;
                 }
             }
@@ -71,7 +70,7 @@ internal sealed class HostLane(
     private FrontierPage[] Take()
     {
         var underWay = recorder.PagesUnderWay();
-        return frontier.NextPending(crawlId, Batch + underWay.Count, host).Where(page => !underWay.Contains(page.Id)).ToArray();
+        return _frontier.NextPending(crawlId, Batch + underWay.Count, host).Where(page => !underWay.Contains(page.Id)).ToArray();
     }
 
     /// <summary>Fetches a page unless it is under way; says why when the host is given up.</summary>
@@ -126,7 +125,7 @@ internal sealed class HostLane(
         return new PageVisit(crawlId, page.Id, FetchOutcome.Pending, $"Tried {page.Attempts + 1} times; {failed.Outcome}: {failed.Reason}")
         {
             Status = failed.Status == 0 ? null : failed.Status,
-            RetryAt = TimeProvider.System.GetUtcNow() + (failed.RetryAfter > wait ? failed.RetryAfter.Value : wait),
+            RetryAt = store.Clock.GetUtcNow() + (failed.RetryAfter > wait ? failed.RetryAfter.Value : wait),
         };
     }
 }

@@ -7,6 +7,12 @@ namespace RhetoricLens.Jobs;
 /// <summary>Opens a lane for each host of which a crawl has addresses left, and waits for what was put off.</summary>
 internal sealed class HostLanes
 {
+    /// <summary>How often hosts are looked at that another program holds.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan RecountEvery = TimeSpan.FromSeconds(2);
+
+    private readonly Database _store;
     private readonly FrontierStore _frontier;
     private readonly PoliteFetcher _fetcher;
     private readonly Source _source;
@@ -17,11 +23,23 @@ internal sealed class HostLanes
     private readonly Dictionary<string, Task<string?>> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _givenUp = new(StringComparer.Ordinal);
 
-    public HostLanes(FrontierStore frontier, PoliteFetcher fetcher, Source source, CrawlStart start, VisitRecorder recorder, CancellationToken cancellation)
+    private int _pendingHosts;
+    private int _openLanes;
+    private long _counted = TimeProvider.System.GetTimestamp();
+
+    public HostLanes(Database store, PoliteFetcher fetcher, Source source, CrawlStart start, VisitRecorder recorder, CancellationToken cancellation)
     {
-        (_frontier, _fetcher, _source, _start, _recorder, _cancellation) = (frontier, fetcher, source, start, recorder, cancellation);
-        _budget = new PageBudget(source.Scope.MaxPages - start.Visited);
+        (_store, _frontier, _fetcher, _source, _start, _recorder, _cancellation) = (store, store.Frontier, fetcher, source, start, recorder, cancellation);
+        _budget = store.IsShared
+            ? new PageBudget(0, want => store.Sharing.Take(start.CrawlId, want, source.Scope.MaxPages))
+            : new PageBudget(source.Scope.MaxPages - start.Visited);
     }
+
+    /// <summary>True to read only hosts that no other program reads, and to end when there is none.</summary>
+    public bool IsHelper { get; init; }
+
+    /// <summary>How many programs crawl together: each reads its share of the hosts at once.</summary>
+    public Func<int> Workers { get; init; } = () => 1;
 
     /// <summary>Reads all hosts until nothing is left that can be read in this crawl.</summary>
     /// <param name="preparing">What may still add addresses; waited for.</param>
@@ -34,6 +52,7 @@ internal sealed class HostLanes
             while (true)
             {
                 var batch = _recorder.NextBatch;
+                RecountAtTimes();
                 var wait = OpenLanes(stop.Token);
                 if (_open.Count == 0 && _recorder.UnderWay == 0 && preparing.IsCompleted && wait is null)
                     break;
@@ -53,6 +72,8 @@ internal sealed class HostLanes
         {
             await stop.CancelAsync();
             await Task.WhenAll([preparing, .. _open.Values]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_store.IsShared && _budget.Left is var left and > 0)
+                _store.Sharing.GiveBack(_start.CrawlId, left);
         }
     }
 
@@ -64,22 +85,44 @@ internal sealed class HostLanes
         return _givenUp.Count > 0 ? string.Join(" ", _givenUp.Values) : "Some addresses have to wait longer than a crawl does; the next one takes them.";
     }
 
-    /// <summary>Opens lanes for hosts that have none; null when nothing has to be waited for, else how long until the first address that was put off.</summary>
+    /// <summary>Opens lanes for hosts that have none; null when nothing has to be waited for, else how long until the first address that was put off, or the next look at hosts of others.</summary>
     private TimeSpan? OpenLanes(CancellationToken stop)
     {
         TimeSpan? first = null;
         if (_budget.IsSpent)
             return null;
-        foreach (var host in _frontier.PendingHosts(_start.CrawlId).Where(host => !_open.ContainsKey(host.Host) && !_givenUp.ContainsKey(host.Host)))
+        var pending = _frontier.PendingHosts(_start.CrawlId);
+        Volatile.Write(ref _pendingHosts, pending.Count);
+        foreach (var host in pending.Where(host => !_open.ContainsKey(host.Host) && !_givenUp.ContainsKey(host.Host)))
         {
-            var wait = host.DueAt is { } due ? due - TimeProvider.System.GetUtcNow() : TimeSpan.Zero;
-            if (wait > TimeSpan.Zero)
-                first = wait <= Limits.MaxRetryWait && !(first < wait) ? wait : first;
-            else if (_open.Count < Limits.MaxHostsAtOnce)
-                _open[host.Host] = new HostLane(_frontier, _fetcher, _source, _start.CrawlId, host.Host, _recorder, _budget).RunAsync(stop);
+            var wait = host.DueAt is { } due ? due - _store.Clock.GetUtcNow() : TimeSpan.Zero;
+            if (wait <= TimeSpan.Zero && _open.Count < Share() && _fetcher.TryKeepHost(host.Host))
+                Open(host.Host, stop);
+            else if (wait <= TimeSpan.Zero && _store.IsShared)
+                wait = LookAgain;
+            if (wait > TimeSpan.Zero && wait <= Limits.MaxRetryWait && !(IsHelper && _open.Count == 0) && !(first < wait))
+                first = wait;
         }
         return first;
     }
+
+    /// <summary>What other programs have visited is counted now and then.</summary>
+    private void RecountAtTimes()
+    {
+        if (!_store.IsShared || TimeProvider.System.GetElapsedTime(_counted) < RecountEvery)
+            return;
+        _counted = TimeProvider.System.GetTimestamp();
+        _recorder.Recount(_store.Sharing.Standing(_start.CrawlId));
+    }
+
+    private void Open(string host, CancellationToken stop)
+    {
+        Volatile.Write(ref _openLanes, _open.Count + 1);
+        _open[host] = new HostLane(_store, _fetcher, _source, _start.CrawlId, host, _recorder, _budget, () => Volatile.Read(ref _openLanes) > Share()).RunAsync(stop);
+    }
+
+    /// <summary>Hosts that this program reads at once: where several crawl together, no more than leaves some for each.</summary>
+    private int Share() => Math.Clamp((int)Math.Ceiling(Volatile.Read(ref _pendingHosts) / (double)Math.Max(1, Workers())), 1, Limits.MaxHostsAtOnce);
 
     private static Task[] Unless(Task task) => task.IsCompleted ? [] : [task];
 
@@ -88,6 +131,7 @@ internal sealed class HostLanes
         foreach (var (host, lane) in _open.Where(open => open.Value.IsCompleted).ToArray())
         {
             _open.Remove(host);
+            Volatile.Write(ref _openLanes, _open.Count);
             if (await lane is { } reason)
                 _givenUp[host] = reason;
         }

@@ -1,7 +1,7 @@
 using Hangfire;
-using Hangfire.InMemory;
 using RhetoricLens.Crawling.Fetch;
 using RhetoricLens.Documents.Work;
+using RhetoricLens.Jobs.Fleet;
 
 namespace RhetoricLens.Jobs;
 
@@ -19,18 +19,24 @@ public static class JobServices
     /// <param name="settings">How servers are treated.</param>
     /// <param name="loopbackSources">Sources that the user lets the crawler read on this machine.</param>
     /// <param name="workers">Crawls and exports at once; as many as processors, at least 2, when null.</param>
+    /// <param name="role">Whether this program works, answers, or both.</param>
     public static IServiceCollection AddJobs(
-        this IServiceCollection services, Workspace workspace, FetchSettings settings, IReadOnlySet<string> loopbackSources, int? workers = null)
+        this IServiceCollection services, Workspace workspace, FetchSettings settings, IReadOnlySet<string> loopbackSources, int? workers = null, Role role = Role.All)
     {
         services.AddSingleton(workspace);
-        services.AddSingleton(_ => new Fetchers(settings, loopbackSources));
+        services.AddSingleton(_ => new Fetchers(settings, loopbackSources, workspace));
         services.AddSingleton<ProgressFeed>();
         services.AddSingleton<WorkJob>();
         // Of this host alone: Hangfire's own registration goes through one for the whole process.
-        services.AddSingleton<JobStorage>(_ => new InMemoryStorage(new InMemoryStorageOptions()));
+        services.AddSingleton(_ => AlarmStorage.Of(workspace.Store));
         services.AddHangfire((_, hangfire) => hangfire
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings());
+        workspace.KeepsIndex = role.Answers();
+        if (workspace.Store.IsShared)
+            services.AddHostedService(provider => new FleetMember(workspace, provider.GetRequiredService<Fetchers>(), provider.GetRequiredService<IBackgroundJobClient>(), role, provider.GetRequiredService<ILogger<FleetMember>>()));
+        if (!role.Works())
+            return services;
         services.AddWorkers(CrawlQueue, workers ?? Math.Max(2, Environment.ProcessorCount));
         services.AddWorkers(ModelQueue, 1);
         return services;

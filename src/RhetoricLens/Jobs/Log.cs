@@ -9,6 +9,12 @@ internal static partial class Log
     [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "The model that was put in use cannot be loaded, the old one serves on: {Problem}")]
     public static partial void ModelNotTaken(ILogger logger, string problem);
 
+    [LoggerMessage(EventId = 10, Level = LogLevel.Warning, Message = "What is shared with other programs ({What}) has to wait: {Reason}")]
+    public static partial void FleetInterrupted(ILogger logger, string what, string reason);
+
+    [LoggerMessage(EventId = 11, Level = LogLevel.Warning, Message = "The index could not be brought up to the store: {Problem}")]
+    public static partial void IndexNotBuilt(ILogger logger, string problem);
+
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "The request {Path} failed.")]
     public static partial void RequestFailed(ILogger logger, string path, Exception exception);
 }

@@ -1,11 +1,8 @@
-using System.Collections.Concurrent;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Ingest;
 using RhetoricLens.Documents.Index;
-using RhetoricLens.Documents.Store;
 using RhetoricLens.Operations;
-using RhetoricLens.Stance.Score;
 
 namespace RhetoricLens.Jobs;
 
@@ -22,8 +19,6 @@ public sealed record IngestReport(int Added, int NewVersions, int Unchanged, IRe
 /// </summary>
 public sealed class Pipeline(Workspace workspace, IProgress<Step>? progress = null)
 {
-    private const int ScoreBatch = 64;
-
     /// <summary>Takes texts in, batch by batch; bad ones are listed and never stop the rest.</summary>
     public IngestReport Store(Corpus items, CancellationToken cancellation)
     {
@@ -48,6 +43,8 @@ public sealed class Pipeline(Workspace workspace, IProgress<Step>? progress = nu
     /// <summary>Brings the index up to what is stored.</summary>
     public Outcome<ReplayReport> Index(CancellationToken cancellation)
     {
+        if (!workspace.KeepsIndex)
+            return new ReplayReport(0, 0, "");
         using var span = Telemetry.Traces.StartActivity("index");
         return workspace.Index.Replay(new Indexed(progress), cancellation);
     }
@@ -63,54 +60,29 @@ public sealed class Pipeline(Workspace workspace, IProgress<Step>? progress = nu
 
     /// <summary>
     /// Splits and scores every current version that the model in use has not scored, and notes when it has scored all; returns how many documents
-    /// and passages that were. Ends early when another model is put in use meanwhile.
+    /// and passages that were here. Ends early when another model is put in use meanwhile.
     /// </summary>
-    public (int Documents, long Passages) Score(CancellationToken cancellation)
+    public (int Documents, long Passages) Score(CancellationToken cancellation) => Scoring(run => run.All(cancellation), cancellation);
+
+    /// <summary>Scores what is not scored and no other program is scoring; for those who share a store.</summary>
+    public (int Documents, long Passages) ScoreWhatIsFree(CancellationToken cancellation) => Scoring(run => run.WhatIsFree(cancellation), cancellation);
+
+    private (int Documents, long Passages) Scoring(Func<ScoringRun, (int, long)> score, CancellationToken cancellation)
     {
         using var span = Telemetry.Traces.StartActivity("score");
         workspace.Scoring.Wait(cancellation);
         try
         {
-            var scored = Score(workspace.Scorer, cancellation);
+            var scored = score(new ScoringRun(workspace, progress));
             // Scoring makes passages. Should their index be busy or refuse, the next replay does it.
-            workspace.Index.ReplayPassages(null, cancellation);
+            if (workspace.KeepsIndex)
+                workspace.Index.ReplayPassages(null, cancellation);
             return scored;
         }
         finally
         {
             workspace.Scoring.Release();
         }
-    }
-
-    private (int Documents, long Passages) Score(StanceScorer scorer, CancellationToken cancellation)
-    {
-        var model = scorer.Model.Version.Id;
-        var total = workspace.Store.Scores.CountUnscored(model, PassageSplitter.Version);
-        var (documents, passages, after) = (0, 0L, 0L);
-        while (workspace.Scorer == scorer && workspace.Store.Scores.Unscored(model, PassageSplitter.Version, ScoreBatch, after) is { Count: > 0 } batch)
-        {
-            var scored = new ScoredVersion[batch.Count];
-            Parallel.ForEach(
-                Partitioner.Create(0, batch.Count, 1),
-                new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = workspace.ScoreThreads },
-                range => scored[range.Item1] = Score(scorer, batch[range.Item1]));
-            workspace.Store.Scores.SaveScores(model, PassageSplitter.Version, scored, cancellation);
-            after = batch[^1].VersionId;
-            documents += scored.Length;
-            var judged = scored.Sum(version => (long)version.Passages.Count);
-            passages += judged;
-            Telemetry.PassagesScored(judged, model);
-            progress?.Report(new Step("score", documents, total));
-        }
-        // If the process dies before this, the next run finds nothing to score and notes it.
-        workspace.Store.Scores.MarkComplete(model, PassageSplitter.Version);
-        return (documents, passages);
-    }
-
-    private static ScoredVersion Score(StanceScorer scorer, StoredDocument document)
-    {
-        var passages = scorer.ScoreDocument(document.Content.Text, document.Content.Turns);
-        return new ScoredVersion(document.VersionId, passages, DocumentSummary.ByCountry(document.Content, passages));
     }
 
     private sealed class Indexed(IProgress<Step>? progress) : IProgress<ReplayProgress>

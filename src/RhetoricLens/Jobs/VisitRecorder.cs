@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Store;
-using RhetoricLens.Documents.Work;
 using RhetoricLens.Operations;
 
 namespace RhetoricLens.Jobs;
@@ -15,8 +14,7 @@ internal sealed class VisitRecorder : IAsyncDisposable
 {
     private const int MaxBatch = 32;
 
-    private readonly FrontierStore _frontier;
-    private readonly Lease? _lease;
+    private readonly Func<IReadOnlyList<PageVisit>, IReadOnlyList<VisitRecord?>?> _record;
     private readonly IProgress<Step>? _progress;
     private readonly ConcurrentDictionary<long, bool> _underWay = new();
     private readonly Channel<PageVisit> _read = Channel.CreateUnbounded<PageVisit>(new UnboundedChannelOptions { SingleReader = true });
@@ -27,9 +25,12 @@ internal sealed class VisitRecorder : IAsyncDisposable
     private int _visited;
     private long _known;
 
-    public VisitRecorder(FrontierStore frontier, Lease? lease, CrawlStart start, IProgress<Step>? progress)
+    /// <param name="record">Records pages in one transaction; null when another worker has the crawl.</param>
+    /// <param name="start">How far the crawl has come.</param>
+    /// <param name="progress">Told after each page.</param>
+    public VisitRecorder(Func<IReadOnlyList<PageVisit>, IReadOnlyList<VisitRecord?>?> record, CrawlStart start, IProgress<Step>? progress)
     {
-        (_frontier, _lease, _progress) = (frontier, lease, progress);
+        (_record, _progress) = (record, progress);
         (_visited, _known) = (start.Visited, start.Visited + start.Pending);
         _recording = Task.Run(RecordAsync);
     }
@@ -56,6 +57,9 @@ internal sealed class VisitRecorder : IAsyncDisposable
 
     /// <summary>Notes that a page will not be fetched now after all.</summary>
     public void Abandon(long pageId) => _underWay.TryRemove(pageId, out _);
+
+    /// <summary>Takes note of what other programs have visited and found.</summary>
+    public void Recount(CrawlStart standing) => (_visited, _known) = (standing.Visited, standing.Visited + standing.Pending);
 
     /// <summary>Hands a page over to be read and recorded; waits while the cores have enough to do.</summary>
     public async Task HandAsync(Func<PageVisit> read, CancellationToken cancellation)
@@ -112,7 +116,7 @@ internal sealed class VisitRecorder : IAsyncDisposable
 
     private void Record(List<PageVisit> batch)
     {
-        var records = _frontier.Record(batch, _lease);
+        var records = _record(batch);
         IsLost = records is null;
         foreach (var visit in batch)
             _underWay.TryRemove(visit.PageId, out _);
@@ -120,9 +124,9 @@ internal sealed class VisitRecorder : IAsyncDisposable
         foreach (var (visit, i) in batch.Select((visit, i) => (visit, i)))
         {
             _visited += visit.Outcome == FetchOutcome.Pending ? 0 : 1;
-            _known += records?[i].NewAddresses ?? 0;
-            if (records is not null)
-                Telemetry.PageRecorded(visit, records[i]);
+            _known += records?[i]?.NewAddresses ?? 0;
+            if (records?[i] is { } record)
+                Telemetry.PageRecorded(visit, record);
             _progress?.Report(new Step("crawl", _visited, _known));
         }
         Interlocked.Exchange(ref _nextBatch, NewBell()).SetResult();

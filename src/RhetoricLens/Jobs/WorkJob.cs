@@ -29,7 +29,7 @@ public sealed class WorkJob(Workspace workspace, Fetchers fetchers, ProgressFeed
     /// <summary>Does one piece of work, unless another worker holds it.</summary>
     public async Task Run(long workId, CancellationToken cancellation)
     {
-        if (workspace.Store.Work.Claim(workId) is not { } lease)
+        if (workspace.Store.Work.Claim(workId, workspace.Store.IsShared ? workspace.Node : null) is not { } lease)
             return;
         using var span = Telemetry.Traces.StartActivity("work " + lease.Work.Kind.ToString().ToLowerInvariant())?.SetTag("rhetoriclens.work.id", workId);
         var (start, end) = (TimeProvider.System.GetTimestamp(), "interrupted");

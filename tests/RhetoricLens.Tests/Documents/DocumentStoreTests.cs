@@ -1,4 +1,5 @@
 using RhetoricLens.Core;
+using RhetoricLens.Tests.Support;
 using static RhetoricLens.Tests.Documents.TemporaryStore;
 
 namespace RhetoricLens.Tests.Documents;

@@ -1,9 +1,9 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using RhetoricLens.Core;
 using RhetoricLens.Documents.Store;
+using RhetoricLens.Tests.Support;
 
 namespace RhetoricLens.Tests.Documents;
 
@@ -53,10 +53,14 @@ internal sealed class TemporaryStore : IDisposable
     }
 
     /// <summary>What lies in the tables, or a change of them behind the program's back.</summary>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA2100", Justification = "Tests write it.")]
     internal long? Scalar(string sql)
     {
         using DbConnection connection = _schema is null ? new SqliteConnection($"Data Source={Database.File}") : new NpgsqlConnection(_schema.Connection);
-        return connection.ExecuteScalar<long?>(sql);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar() as long?;
     }
 
     private Database Open() => (_schema is null ? Database.Open(Folder, Clock) : Database.OpenShared(_schema.Connection, Clock)).Value;

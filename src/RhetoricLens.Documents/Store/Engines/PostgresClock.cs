@@ -27,8 +27,21 @@ internal sealed class PostgresClock : TimeProvider
         lock (_gate)
         {
             if (GetElapsedTime(_seenAt) >= LookEvery)
-                Look();
+                TryLook();
             return _seen + GetElapsedTime(_seenAt);
+        }
+    }
+
+    /// <summary>While the server does not answer, the steady clock goes on alone.</summary>
+    private void TryLook()
+    {
+        try
+        {
+            Look();
+        }
+        catch (NpgsqlException)
+        {
+            (_seen, _seenAt) = (_seen + GetElapsedTime(_seenAt), GetTimestamp());
         }
     }
 

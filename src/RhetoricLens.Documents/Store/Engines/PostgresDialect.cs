@@ -28,9 +28,9 @@ internal sealed partial class PostgresDialect : IScriptPreprocessor
         return script.Replace(") WITHOUT ROWID", ")", StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"INTEGER\s+PRIMARY KEY( AUTOINCREMENT)?(?=[,\s])")]
+    [GeneratedRegex(@"INTEGER\s+PRIMARY KEY( AUTOINCREMENT)?(?=[,\s])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Identity();
 
-    [GeneratedRegex(@"\b(INTEGER|REAL|BLOB|TEXT)\b")]
+    [GeneratedRegex(@"\b(INTEGER|REAL|BLOB|TEXT)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Types();
 }

@@ -22,6 +22,7 @@ internal sealed class PostgresEngine : StoreEngine
         // A server has 100 connections by default, for all programs together.
         if (!settings.ContainsKey("Maximum Pool Size"))
             settings.MaxPoolSize = Limits.MaxPostgresConnections;
+        SharedConnection = settings.ToString();
         _source = NpgsqlDataSource.Create(settings);
         Name = $"postgres://{settings.Host}:{settings.Port}/{settings.Database}";
         _clock = new Lazy<PostgresClock>(() => new PostgresClock(_source));
@@ -46,6 +47,22 @@ internal sealed class PostgresEngine : StoreEngine
     {
         using var connection = _source.OpenConnection();
         return PostgresMigrations.Apply(connection, _source, Name);
+    }
+
+    internal override string? SharedConnection { get; }
+
+    internal override T Alone<T>(Func<T> action)
+    {
+        using var connection = _source.OpenConnection();
+        connection.Execute("SELECT pg_advisory_lock(1382568021, hashtext(current_schema()))");
+        try
+        {
+            return action();
+        }
+        finally
+        {
+            connection.Execute("SELECT pg_advisory_unlock(1382568021, hashtext(current_schema()))");
+        }
     }
 
     public override void Dispose() => _source.Dispose();

@@ -24,5 +24,11 @@ internal abstract class StoreEngine : IDisposable
     /// <summary>Makes or updates the schema; a problem when the database is not ours, or ahead of us.</summary>
     internal abstract Problem? Prepare();
 
+    /// <summary>Connection string of a server that programs share; null for a file.</summary>
+    internal virtual string? SharedConnection => null;
+
+    /// <summary>Runs an action that no other program's runs beside.</summary>
+    internal virtual T Alone<T>(Func<T> action) => action();
+
     public abstract void Dispose();
 }

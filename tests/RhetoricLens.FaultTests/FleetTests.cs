@@ -1,0 +1,127 @@
+using System.Globalization;
+using RhetoricLens.Documents.Store;
+using RhetoricLens.Documents.Work;
+using RhetoricLens.Stance.Score;
+using RhetoricLens.Stance.Train;
+using RhetoricLens.Tests.Support;
+
+namespace RhetoricLens.FaultTests;
+
+/// <summary>Several programs that share a PostgreSQL store, killed at random.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "DisposeAsync disposes them; xunit calls it.")]
+public sealed class FleetTests : IAsyncLifetime
+{
+    private const string SourceId = "sites";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    private readonly PostgresSchema? _schema = PostgresSchema.WhyNot is null ? new PostgresSchema() : null;
+    private ManyHosts _sites = null!;
+
+    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("RHETORICLENS_FLEET_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 2;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        if (_sites is not null)
+            await _sites.DisposeAsync();
+        _schema?.Dispose();
+    }
+
+    [PostgresFact]
+    public async Task Workers_share_a_crawl_by_hosts_and_no_host_is_asked_by_two_at_once()
+    {
+        using var store = await BeginAsync(hosts: 9, pages: 40);
+        using var one = Worker("one@example.org");
+        using var two = Worker("two@example.org");
+        using var three = Worker("three@example.org");
+        await UntilAsync(() => store.Crawls.Get(1)?.State == "done" && store.Work.Get(1)!.State == WorkState.Done, one, two, three);
+        AssertWhole(store);
+        Assert.Equal(0, _sites.Impolite);
+        Assert.Equal(_sites.Pages, _sites.Total);
+        Assert.Equal(3, _sites.Askers.Count);
+        Assert.All(_sites.Askers, asker => Assert.InRange(asker.Value, _sites.Pages / 10, _sites.Pages));
+    }
+
+    [PostgresFact]
+    public async Task Killed_workers_lose_nothing_and_double_nothing()
+    {
+        using var store = await BeginAsync(hosts: 8, pages: 30 + (10 * Kills));
+        var random = new Random(6);
+        var workers = Enumerable.Range(0, 3).Select(i => Worker($"worker{i}@example.org")).ToArray();
+        try
+        {
+            for (var kill = 0; kill < Kills; kill++)
+            {
+                await UntilAsync(() => _sites.Total >= (kill + 1) * _sites.Pages / (Kills + 2) || IsDone(store), workers);
+                var victim = random.Next(workers.Length);
+                workers[victim].Dispose();
+                workers[victim] = Worker($"worker{victim}@example.org");
+            }
+            await UntilAsync(() => IsDone(store), workers);
+        }
+        finally
+        {
+            Array.ForEach(workers, worker => worker.Dispose());
+        }
+        AssertWhole(store);
+        Assert.Equal(0, _sites.Impolite);
+        // Of a worker that dies, what is under way is fetched again: a page on the wire for each host, and what is read and not yet recorded.
+        Assert.InRange(_sites.Total, _sites.Pages, _sites.Pages + (Kills * (8 + (2 * Environment.ProcessorCount) + 32)));
+    }
+
+    [PostgresFact]
+    public async Task Every_document_is_scored_once()
+    {
+        using var store = await BeginAsync(hosts: 4, pages: 30);
+        using var one = Worker("one@example.org");
+        using var two = Worker("two@example.org");
+        await UntilAsync(() => IsDone(store), one, two);
+        var model = new ModelRegistry(Workspace.ShippedModels).CurrentId().Value;
+        Assert.True(store.Scores.IsComplete(model));
+        Assert.Equal(0, store.Scores.CountUnscored(model, PassageSplitter.Version));
+        Assert.All(store.Lists.Documents(new ListFilter(), 200, ""), document => Assert.True(document.Passages > 0));
+    }
+
+    private static bool IsDone(Database store) => store.Work.Get(1)!.State == WorkState.Done;
+
+    private async Task<Database> BeginAsync(int hosts, int pages)
+    {
+        _sites = new ManyHosts(hosts, pages, TimeSpan.FromMilliseconds(20));
+        await _sites.StartAsync();
+        var store = Database.OpenShared(_schema!.Connection).Value;
+        Assert.Empty(store.Sources.Register([_sites.Source(SourceId)]));
+        store.Work.Enqueue(WorkKind.Crawl, "crawl", SourceId);
+        return store;
+    }
+
+    private FleetNode Worker(string name) => new(name, _schema!, "worker", SourceId);
+
+    private void AssertWhole(Database store)
+    {
+        var crawl = store.Crawls.Get(1)!;
+        var lists = _sites.Source(SourceId).Start.Count;
+        Assert.Equal(
+            $"done: Listing {lists}, Stored {_sites.Pages - lists}",
+            $"{crawl.State}: {string.Join(", ", crawl.Outcomes.OrderBy(outcome => outcome.Key.ToString(), StringComparer.Ordinal).Select(outcome => $"{outcome.Key} {outcome.Value}"))}");
+        Assert.Null(store.Crawls.Get(2));
+        var counts = store.Documents.Counts();
+        Assert.Equal((_sites.Pages - lists, _sites.Pages - lists), (counts.Documents, counts.Versions));
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo, params FleetNode[] nodes)
+    {
+        var end = DateTime.UtcNow + Patience;
+        while (!isSo())
+        {
+            if (nodes.FirstOrDefault(node => node.HasExited) is { } dead)
+                Assert.Fail("A program ended by itself: " + string.Join('\n', await dead.Output));
+            if (DateTime.UtcNow > end)
+            {
+                Array.ForEach(nodes, node => node.Kill());
+                Assert.Fail("Too slow. " + string.Join('\n', (await Task.WhenAll(nodes.Select(node => node.Output))).SelectMany(lines => lines)));
+            }
+            await Task.Delay(20);
+        }
+    }
+}
