@@ -1,6 +1,7 @@
 using System.Net;
 using RhetoricLens.Configuration;
 using RhetoricLens.Core;
+using RhetoricLens.Operations.Logging;
 
 namespace RhetoricLens.Api;
 
@@ -47,6 +48,9 @@ public sealed record ServeSettings(int Port)
     /// <summary>Whether Prometheus may fetch metrics.</summary>
     public bool Metrics { get; init; }
 
+    /// <summary>What is logged, and how.</summary>
+    public LogSettings Logging { get; init; } = LogSettings.Default;
+
     /// <summary>As set by flags, environment and file.</summary>
     public static ServeSettings From(Settings settings) => new(settings.Whole("port")!.Value)
     {
@@ -59,6 +63,7 @@ public sealed record ServeSettings(int Port)
         MaxBodyBytes = settings.Whole("max-body")!.Value,
         MaxConnections = settings.Whole("max-connections")!.Value,
         Workers = settings.Whole("workers"),
+        Logging = LogSettings.From(settings),
         Otlp = settings.Text("otlp") is { } otlp ? new Uri(otlp) : null,
         Metrics = settings.Is("metrics"),
         MinFreeDiskMiB = settings.Whole("min-disk")!.Value,

@@ -23,7 +23,7 @@ public static class WebHost
     public static WebApplication Build(Workspace workspace, FetchSettings settings, IReadOnlySet<string> loopbackSources, ServeSettings serve)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.WriteToStandardError();
+        serve.Logging.Apply(builder.Logging);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

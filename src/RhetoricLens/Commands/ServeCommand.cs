@@ -14,7 +14,7 @@ public static class ServeCommand
     /// <summary>The settings that matter to it, all but the data folder, which every command has.</summary>
     private static readonly string[] Keys =
     [
-        "port", "listen", "hosts", "proxies", "require-key", "read-key", "rate", "max-body", "max-connections", "workers", "score-threads", "memory", "min-disk", "contact", "otlp", "metrics",
+        "port", "listen", "hosts", "proxies", "require-key", "read-key", "rate", "max-body", "max-connections", "workers", "score-threads", "memory", "min-disk", "contact", "log", "log-level", "otlp", "metrics",
     ];
 
     public static Command Create()
@@ -44,6 +44,7 @@ public static class ServeCommand
     private static async Task<int> RunAsync(string data, Settings settings, CancellationToken cancellation)
     {
         MemoryLimit.Set(settings.Whole("memory")!.Value);
+        Terminal.InJson = settings.Text("log") == "json";
         var (serve, fetching) = (ServeSettings.From(settings), Fetching(settings));
         var opened = Workspace.Open(data);
         if (!opened.IsOk)

@@ -9,6 +9,12 @@ internal static partial class Log
     [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "The model that was put in use cannot be loaded, the old one serves on: {Problem}")]
     public static partial void ModelNotTaken(ILogger logger, string problem);
 
+    [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "Work {WorkId} begins: {Kind} of {Target}.")]
+    public static partial void WorkBegun(ILogger logger, long workId, Documents.Work.WorkKind kind, string target);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Information, Message = "Work {WorkId} {End} after {Seconds:0.0} s: {Reason}")]
+    public static partial void WorkEnded(ILogger logger, long workId, string end, double seconds, string reason);
+
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "The request {Path} failed.")]
     public static partial void RequestFailed(ILogger logger, string path, Exception exception);
 }
