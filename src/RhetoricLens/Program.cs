@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RhetoricLens.Commands;
 using RhetoricLens.Documents.Store;
+using RhetoricLens.Operations;
 
 var root = new RootCommand("""
     RhetoricLens measures what states say about who should rule the Internet.
@@ -41,7 +42,7 @@ var root = new RootCommand("""
 };
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Stopping.Patience });
 }
 catch (OperationCanceledException)
 {

@@ -32,6 +32,7 @@ public static class WebHost
             kestrel.Listen(serve.Listen, serve.Port);
         });
         builder.Services.AddJobs(workspace, settings, loopbackSources, serve.Workers);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Stopping.OfHost);
         AddApi(builder.Services, serve);
         builder.Services.AddTelemetry(serve.Otlp, serve.Metrics);
         builder.Services.AddReadiness(workspace, serve.MinFreeDiskMiB);

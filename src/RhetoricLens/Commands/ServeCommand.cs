@@ -5,6 +5,7 @@ using RhetoricLens.Configuration;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Fetch;
 using RhetoricLens.Jobs;
+using RhetoricLens.Operations;
 
 namespace RhetoricLens.Commands;
 
@@ -61,7 +62,8 @@ public static class ServeCommand
         if (await app.TryStartAsync(serve.Port, cancellation) is { } problem)
             return Terminal.Fail(problem);
         Terminal.Say($"Serving on http://{(serve.IsLoopback ? "localhost" : serve.Listen)}:{serve.Port}; Ctrl-C ends.");
-        await app.WaitForShutdownAsync(cancellation);
+        if (!await app.WaitUntilStoppedAsync(cancellation))
+            Terminal.Say("note: some work could not stop in time; it is done again after the next start.");
         return Terminal.Done;
     }
 }
