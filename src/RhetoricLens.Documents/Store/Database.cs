@@ -116,15 +116,19 @@ public sealed class Database : IDisposable
         {
             engine = connect();
             where = engine.Name;
-            if (engine.Prepare() is not { } problem)
-                return new Database(engine, clock);
-            engine.Dispose();
-            return problem;
+            if (engine.Prepare() is { } problem)
+                return problem;
+            var database = new Database(engine, clock);
+            engine = null;
+            return database;
         }
         catch (Exception exception) when (StoreProblems.Explain(exception, where) is not null)
         {
-            engine?.Dispose();
             return StoreProblems.Explain(exception, where)!;
+        }
+        finally
+        {
+            engine?.Dispose();
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class FrontierWriter : IDisposable
             """
             INSERT INTO visit (crawl_id, page_id, outcome, host, depth)
             SELECT @crawl, id, 'Pending', @host, CASE WHEN depth < @depth THEN depth ELSE @depth END FROM page
-            WHERE source_id = @source AND address = @address AND (due_at IS NULL OR (@changed IS NOT NULL AND (due_at <= @now OR coalesce(last_seen_at, gone_at, '') < @changed)))
+            WHERE source_id = @source AND address = @address AND (due_at IS NULL OR (CAST(@changed AS TEXT) IS NOT NULL AND (due_at <= @now OR coalesce(last_seen_at, gone_at, '') < @changed)))
             ON CONFLICT DO NOTHING
             """,
             "@crawl", "@host", "@depth", "@source", "@address", "@changed", "@now");

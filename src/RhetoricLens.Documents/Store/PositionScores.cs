@@ -40,11 +40,11 @@ public sealed class PositionScores
         var filter = versions is null ? "" : "AND " + connection.In("c.version_id", "versions") + " ";
         var (rows, places) = (new List<Position>(), new Dictionary<long, (int First, int Count)>());
         foreach (var row in connection.Query<(long Version, long Ordinal, string Label, double Axis)>(
-            $"""
+            connection.InOrder($"""
             SELECT c.version_id, c.ordinal, c.label, c.p_multistakeholder - c.p_multilateral
             FROM model m CROSS JOIN score c ON c.model = m.number
             WHERE m.id = @modelId {filter}AND (c.label || '') <> 'none' ORDER BY c.version_id, c.ordinal
-            """,
+            """),
             new { modelId, versions = versions?.ToArray() },
             buffered: false))
         {

@@ -29,11 +29,11 @@ public sealed class ScoreStore
     /// <param name="afterVersionId">Only versions stored after this one; lets a run pass over the store once.</param>
     public IReadOnlyList<StoredDocument> Unscored(string modelId, int splitterVersion, int take, long afterVersionId = 0) =>
         _database.Read(connection => DocumentReader.Read(
-            connection, DocumentReader.Select + UnscoredCondition, new { modelId, splitterVersion, take, afterVersionId }, MaxReadChars));
+            connection, DocumentReader.Select + UnscoredCondition + " ORDER BY v.id LIMIT @take", new { modelId, splitterVersion, take, afterVersionId }, MaxReadChars));
 
     /// <summary>How many documents <see cref="Unscored"/> would give in all.</summary>
     public int CountUnscored(string modelId, int splitterVersion) => _database.Read(connection => connection.ExecuteScalar<int>(
-        "SELECT count(*) FROM version v " + UnscoredCondition, new { modelId, splitterVersion, take = -1, afterVersionId = 0 }));
+        "SELECT count(*) FROM version v " + UnscoredCondition, new { modelId, splitterVersion, afterVersionId = 0 }));
 
     /// <summary>
     /// Notes that a model has scored every current version, when it has: from then on it may answer questions. Documents that come later are
@@ -44,7 +44,7 @@ public sealed class ScoreStore
     {
         var complete = transaction.Connection!.Execute(
             $"UPDATE model SET complete_at = @Now WHERE id = @modelId AND NOT EXISTS (SELECT 1 FROM version v {UnscoredCondition})",
-            new { modelId, splitterVersion, take = 1, afterVersionId = 0, _database.Now },
+            new { modelId, splitterVersion, afterVersionId = 0, _database.Now },
             transaction) == 1;
         if (complete)
             Revision.Raise(transaction);
@@ -62,7 +62,6 @@ public sealed class ScoreStore
         WHERE v.is_current = 1 AND v.id > @afterVersionId
           AND (v.splitter IS NULL OR v.splitter <> @splitterVersion
                OR NOT EXISTS (SELECT 1 FROM scored s JOIN model m ON m.number = s.model WHERE m.id = @modelId AND s.version_id = v.id))
-        ORDER BY v.id LIMIT @take
         """;
 
     /// <summary>

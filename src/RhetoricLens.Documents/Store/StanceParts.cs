@@ -60,7 +60,7 @@ public sealed class StanceParts
     private static DbCommand Command(DbConnection connection, DbTransaction snapshot, string query, string modelId)
     {
         var command = connection.CreateCommand();
-        (command.CommandText, command.Transaction) = (query, snapshot);
+        (command.CommandText, command.Transaction) = (connection.InOrder(query), snapshot);
         var parameter = command.CreateParameter();
         (parameter.ParameterName, parameter.Value) = ("@modelId", modelId);
         command.Parameters.Add(parameter);

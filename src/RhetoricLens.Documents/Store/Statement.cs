@@ -40,7 +40,7 @@ internal sealed class Statement : IDisposable
     private DbCommand Bind(ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++)
-            _command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            _command.Parameters[i].Value = _command.Connection!.Value(values[i]);
         return _command;
     }
 }

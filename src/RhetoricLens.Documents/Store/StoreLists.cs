@@ -62,7 +62,7 @@ public sealed class StoreLists
         parameters.AddDynamicParams(new { model, ordinal = after.Ordinal, label = scores.Label?.ToString().ToLowerInvariant(), scores.MinAxis, scores.MaxAxis });
         var rows = connection
             .Query<ListRows.PassageRow>(
-                ListRows.Passages + ListRows.Conditions(connection, filter, "CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END") + ListRows.Conditions(scores)
+                connection.InOrder(ListRows.Passages) + ListRows.Conditions(connection, filter, "CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END") + ListRows.Conditions(scores)
                 + " ORDER BY v.document_id, p.ordinal LIMIT @take",
                 parameters)
             .ToArray();

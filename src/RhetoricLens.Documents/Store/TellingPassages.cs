@@ -32,7 +32,7 @@ internal static class TellingPassages
             throw new ArgumentOutOfRangeException(nameof(pole), pole, "Only the two ends of the axis have telling passages.");
         var order = pole == StanceLabel.Multistakeholder ? "DESC" : "ASC";
         var rows = connection.Query<Row>(
-            $"{Query}{Conditions(connection, scope)} ORDER BY (c.p_multistakeholder - c.p_multilateral) {order}, c.version_id, c.ordinal",
+            $"{connection.InOrder(Query)}{Conditions(connection, scope)} ORDER BY (c.p_multistakeholder - c.p_multilateral) {order}, c.version_id, c.ordinal",
             new
             {
                 modelId, countries = scope.Countries?.ToArray(), label = StanceLabels.Name(pole), kind = scope.Kind, collection = scope.Collection, language = scope.Language,

@@ -26,7 +26,7 @@ public sealed class VoicedPassages
     {
         using var connection = _database.Connect();
         var rows = connection.Query<Row>(
-            Query + Conditions(connection, scope) + " ORDER BY c.version_id, c.ordinal",
+            connection.InOrder(Query) + Conditions(connection, scope) + " ORDER BY c.version_id, c.ordinal",
             new { modelId, collection = scope.Collection, countries = scope.Countries?.ToArray(), language = scope.Language },
             buffered: false);
         foreach (var row in rows)

@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Store;
@@ -158,8 +157,7 @@ public sealed class CopiesTests : IDisposable
     {
         Put("a", Speech);
         Put("b", Reprint);
-        using (var connection = new SqliteConnection($"Data Source={_store.Database.File}"))
-            connection.Execute("DELETE FROM copy; DELETE FROM fingerprint_band; DELETE FROM fingerprint");
+        _store.Scalar("DELETE FROM copy; DELETE FROM fingerprint_band; DELETE FROM fingerprint");
         Assert.Null(CopyOf("b"));
         Assert.Equal(2, _store.Database.Copies.CatchUp(default));
         Assert.Equal("a", CopyOf("b"));

@@ -114,12 +114,10 @@ public sealed class DocumentStoreTests : IDisposable
     {
         var text = new string('x', 500_000);
         _store.Put(Document("test:a", text));
-        _store.Restart();
-        var before = new FileInfo(_store.Database.File).Length;
         for (var i = 0; i < 5; i++)
             _store.Put(Document("test:a", text, country: "LVA", date: $"201{i}"));
-        _store.Restart();
-        Assert.InRange(new FileInfo(_store.Database.File).Length - before, 0, 100_000);
+        Assert.Equal(6, _store.Scalar("SELECT count(*) FROM version"));
+        Assert.Equal(1, _store.Scalar("SELECT count(*) FROM text_body"));
     }
 
     [Fact]
@@ -143,6 +141,7 @@ public sealed class DocumentStoreTests : IDisposable
     public void A_character_that_ends_strings_in_other_languages_does_not_end_a_text()
     {
         _store.Put(Document("test:a", "before\0after"));
-        Assert.Equal("before\0after", Documents.Get("test:a")!.Content.Text);
+        var end = PostgresSchema.IsAskedFor ? '\uFFFD' : '\0';
+        Assert.Equal($"before{end}after", Documents.Get("test:a")!.Content.Text);
     }
 }

@@ -1,12 +1,21 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using RhetoricLens.Core;
 using RhetoricLens.Documents.Store;
 
 namespace RhetoricLens.Tests.Documents;
 
-/// <summary>A store in a folder of its own, deleted at the end, and a clock that stands still.</summary>
+/// <summary>
+/// A store of its own, deleted at the end, and a clock that stands still: a folder, or a schema of the PostgreSQL database that
+/// RHETORICLENS_TEST_STORE=postgres and RHETORICLENS_POSTGRES (a connection string) ask for.
+/// </summary>
 internal sealed class TemporaryStore : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rhetoriclens-test-");
+
+    private readonly PostgresSchema? _schema = PostgresSchema.IsAskedFor ? new PostgresSchema() : null;
 
     internal TemporaryStore() => Database = Open();
 
@@ -26,6 +35,7 @@ internal sealed class TemporaryStore : IDisposable
     public void Dispose()
     {
         Database.Dispose();
+        _schema?.Dispose();
         _folder.Delete(recursive: true);
     }
 
@@ -42,7 +52,14 @@ internal sealed class TemporaryStore : IDisposable
         return Database.Documents.Get(document.Id)!.VersionId;
     }
 
-    private Database Open() => Database.Open(Folder, Clock).Value;
+    /// <summary>What lies in the tables, or a change of them behind the program's back.</summary>
+    internal long? Scalar(string sql)
+    {
+        using DbConnection connection = _schema is null ? new SqliteConnection($"Data Source={Database.File}") : new NpgsqlConnection(_schema.Connection);
+        return connection.ExecuteScalar<long?>(sql);
+    }
+
+    private Database Open() => (_schema is null ? Database.Open(Folder, Clock) : Database.OpenShared(_schema.Connection, Clock)).Value;
 }
 
 internal sealed class StillClock : TimeProvider

@@ -8,7 +8,7 @@ internal sealed partial class PostgresDialect : IScriptPreprocessor
 {
     /// <summary>Functions of SQLite that the scripts and statements use.</summary>
     internal const string Functions = """
-        CREATE FUNCTION instr(haystack text, needle text) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT strpos(haystack, needle)::bigint $$;
+        CREATE FUNCTION instr(haystack text, needle text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT strpos(haystack, needle) $$;
         CREATE FUNCTION randomblob(bytes integer) RETURNS bytea LANGUAGE sql VOLATILE AS $$ SELECT decode(replace(gen_random_uuid()::text, '-', ''), 'hex') $$;
         CREATE FUNCTION hex(bytes bytea) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT encode(bytes, 'hex') $$;
         CREATE FUNCTION strftime(form text, moment text) RETURNS text LANGUAGE sql STABLE AS

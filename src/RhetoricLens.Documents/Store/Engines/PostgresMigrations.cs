@@ -48,6 +48,7 @@ internal static class PostgresMigrations
             connection.Execute(PostgresDialect.Functions);
         var result = DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(source))
             .WithScriptsEmbeddedInAssembly(typeof(Schema).Assembly, Schema.IsScript)
+            .JournalToPostgresqlTable(connection.ExecuteScalar<string>("SELECT current_schema()"), "schemaversions")
             .WithPreprocessor(new PostgresDialect())
             .WithVariablesDisabled()
             .WithTransaction()

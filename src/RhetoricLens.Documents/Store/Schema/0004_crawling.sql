@@ -14,7 +14,7 @@ ALTER TABLE visit ADD COLUMN host TEXT NOT NULL DEFAULT '';
 ALTER TABLE visit ADD COLUMN depth INTEGER NOT NULL DEFAULT 0;
 UPDATE visit SET depth = (SELECT depth FROM page WHERE page.id = visit.page_id),
                  host = (SELECT substr(rest, 1, instr(rest || '/', '/') - 1)
-                         FROM (SELECT substr(address, instr(address, '://') + 3) AS rest FROM page WHERE page.id = visit.page_id));
+                         FROM (SELECT substr(address, instr(address, '://') + 3) AS rest FROM page WHERE page.id = visit.page_id) AS known);
 
 -- An address that failed for a while stays pending, and is not asked for before its time.
 ALTER TABLE visit ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
