@@ -2,6 +2,7 @@ using System.CommandLine;
 using RhetoricLens.Commands;
 using RhetoricLens.Configuration;
 using RhetoricLens.Documents.Store;
+using RhetoricLens.Operations;
 
 var root = new RootCommand("""
     RhetoricLens measures what states say about who should rule the Internet.
@@ -48,7 +49,7 @@ try
 {
     var parsed = root.Parse(args);
     StoreChoice.TakeFrom(parsed);
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Stopping.Patience });
 }
 catch (OperationCanceledException)
 {

@@ -2,6 +2,7 @@ using System.Net;
 using RhetoricLens.Configuration;
 using RhetoricLens.Core;
 using RhetoricLens.Jobs.Fleet;
+using RhetoricLens.Operations.Logging;
 
 namespace RhetoricLens.Api;
 
@@ -51,6 +52,9 @@ public sealed record ServeSettings(int Port)
     /// <summary>Whether Prometheus may fetch metrics.</summary>
     public bool Metrics { get; init; }
 
+    /// <summary>What is logged, and how.</summary>
+    public LogSettings Logging { get; init; } = LogSettings.Default;
+
     /// <summary>As set by flags, environment and file.</summary>
     public static ServeSettings From(Settings settings) => new(settings.Whole("port")!.Value)
     {
@@ -64,6 +68,7 @@ public sealed record ServeSettings(int Port)
         MaxConnections = settings.Whole("max-connections")!.Value,
         Workers = settings.Whole("workers"),
         Role = Enum.Parse<Role>(settings.Text("role")!, ignoreCase: true),
+        Logging = LogSettings.From(settings),
         Otlp = settings.Text("otlp") is { } otlp ? new Uri(otlp) : null,
         Metrics = settings.Is("metrics"),
         MinFreeDiskMiB = settings.Whole("min-disk")!.Value,

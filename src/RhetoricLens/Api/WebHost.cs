@@ -24,7 +24,7 @@ public static class WebHost
     public static WebApplication Build(Workspace workspace, FetchSettings settings, IReadOnlySet<string> loopbackSources, ServeSettings serve)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.WriteToStandardError();
+        serve.Logging.Apply(builder.Logging);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -33,6 +33,7 @@ public static class WebHost
             kestrel.Listen(serve.Listen, serve.Port);
         });
         builder.Services.AddJobs(workspace, settings, loopbackSources, serve.Workers, serve.Role);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Stopping.OfHost);
         AddApi(builder.Services, serve);
         builder.Services.AddTelemetry(serve.Otlp, serve.Metrics);
         builder.Services.AddReadiness(workspace, serve.MinFreeDiskMiB);

@@ -6,6 +6,7 @@ using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Fetch;
 using RhetoricLens.Jobs;
 using RhetoricLens.Jobs.Fleet;
+using RhetoricLens.Operations;
 
 namespace RhetoricLens.Commands;
 
@@ -15,7 +16,7 @@ public static class ServeCommand
     /// <summary>The settings that matter to it, all but the data folder, which every command has.</summary>
     private static readonly string[] Keys =
     [
-        "role", "port", "listen", "hosts", "proxies", "require-key", "read-key", "rate", "max-body", "max-connections", "workers", "score-threads", "memory", "min-disk", "contact", "loopback-sources", "otlp", "metrics",
+        "role", "port", "listen", "hosts", "proxies", "require-key", "read-key", "rate", "max-body", "max-connections", "workers", "score-threads", "memory", "min-disk", "contact", "loopback-sources", "log", "log-level", "otlp", "metrics",
     ];
 
     public static Command Create()
@@ -45,6 +46,7 @@ public static class ServeCommand
     private static async Task<int> RunAsync(string data, Settings settings, CancellationToken cancellation)
     {
         MemoryLimit.Set(settings.Whole("memory")!.Value);
+        Terminal.InJson = settings.Text("log") == "json";
         var (serve, fetching) = (ServeSettings.From(settings), Fetching(settings));
         var opened = Workspace.Open(data);
         if (!opened.IsOk)
@@ -61,7 +63,8 @@ public static class ServeCommand
         if (await app.TryStartAsync(serve.Port, cancellation) is { } problem)
             return Terminal.Fail(problem);
         Terminal.Say($"Serving on http://{(serve.IsLoopback ? "localhost" : serve.Listen)}:{serve.Port}; Ctrl-C ends.");
-        await app.WaitForShutdownAsync(cancellation);
+        if (!await app.WaitUntilStoppedAsync(cancellation))
+            Terminal.Say("note: some work could not stop in time; it is done again after the next start.");
         return Terminal.Done;
     }
 }

@@ -1,4 +1,5 @@
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Operations.Logging;
 using Spectre.Console;
 
 namespace RhetoricLens.Commands;
@@ -18,14 +19,24 @@ public static class Terminal
     /// <summary>Progress and messages.</summary>
     public static IAnsiConsole Messages { get; } = Create(Console.Error, Console.IsErrorRedirected);
 
-    public static void Say(string message) => Console.Error.WriteLine(message);
+    /// <summary>Messages are JSON objects, as the events of the log beside which they stand.</summary>
+    public static bool InJson { get; set; }
+
+    /// <summary>A message, line by line; what steers terminals is taken out, as parts of it may come from elsewhere.</summary>
+    public static void Say(string message)
+    {
+        foreach (var line in message.Split('\n'))
+            Write(LogLevel.Information, line, line);
+    }
 
     /// <summary>Reports a problem and gives the exit code that goes with it.</summary>
     public static int Fail(Problem problem)
     {
-        Console.Error.WriteLine("error: " + problem);
+        Write(LogLevel.Error, $"error: {problem}", $"{problem}");
         return Failed;
     }
+
+    private static void Write(LogLevel level, string text, string message) => Console.Error.WriteLine(InJson ? JsonLines.Line(level, message) : OneLine.Of(text));
 
     private static IAnsiConsole Create(TextWriter writer, bool redirected)
     {

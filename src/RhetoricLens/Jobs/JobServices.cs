@@ -2,6 +2,7 @@ using Hangfire;
 using RhetoricLens.Crawling.Fetch;
 using RhetoricLens.Documents.Work;
 using RhetoricLens.Jobs.Fleet;
+using RhetoricLens.Operations;
 
 namespace RhetoricLens.Jobs;
 
@@ -50,7 +51,7 @@ public static class JobServices
         server.Queues = [queue];
         server.WorkerCount = workers;
         server.StopTimeout = TimeSpan.FromSeconds(5);
-        server.ShutdownTimeout = TimeSpan.FromSeconds(10);
+        server.ShutdownTimeout = Stopping.OfHost;
     });
 
     /// <summary>Sets the alarm: a tick each minute, and one at once for what came due while the program was not running.</summary>

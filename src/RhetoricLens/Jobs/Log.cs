@@ -15,6 +15,12 @@ internal static partial class Log
     [LoggerMessage(EventId = 11, Level = LogLevel.Warning, Message = "The index could not be brought up to the store: {Problem}")]
     public static partial void IndexNotBuilt(ILogger logger, string problem);
 
+    [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "Work {WorkId} begins: {Kind} of {Target}.")]
+    public static partial void WorkBegun(ILogger logger, long workId, Documents.Work.WorkKind kind, string target);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Information, Message = "Work {WorkId} {End} after {Seconds:0.0} s: {Reason}")]
+    public static partial void WorkEnded(ILogger logger, long workId, string end, double seconds, string reason);
+
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "The request {Path} failed.")]
     public static partial void RequestFailed(ILogger logger, string path, Exception exception);
 }

@@ -32,6 +32,7 @@ public sealed class WorkJob(Workspace workspace, Fetchers fetchers, ProgressFeed
         if (workspace.Store.Work.Claim(workId, workspace.Store.IsShared ? workspace.Node : null) is not { } lease)
             return;
         using var span = Telemetry.Traces.StartActivity("work " + lease.Work.Kind.ToString().ToLowerInvariant())?.SetTag("rhetoriclens.work.id", workId);
+        Log.WorkBegun(log, workId, lease.Work.Kind, lease.Work.Target);
         var (start, end) = (TimeProvider.System.GetTimestamp(), "interrupted");
         try
         {
@@ -47,7 +48,10 @@ public sealed class WorkJob(Workspace workspace, Fetchers fetchers, ProgressFeed
         }
         finally
         {
-            Telemetry.WorkEnded(lease.Work.Kind, end, TimeProvider.System.GetElapsedTime(start));
+            var took = TimeProvider.System.GetElapsedTime(start);
+            Telemetry.WorkEnded(lease.Work.Kind, end, took);
+            if (log.IsEnabled(LogLevel.Information))
+                Log.WorkEnded(log, workId, end, took.TotalSeconds, workspace.Store.Work.Get(workId)?.LastReason ?? "");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Fetch;
+using RhetoricLens.Operations.Logging;
 
 namespace RhetoricLens.Jobs;
 
@@ -12,18 +13,9 @@ public static class WorkerHost
     public static IHost Build(Workspace workspace, FetchSettings settings, IReadOnlySet<string> loopbackSources)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.WriteToStandardError();
+        LogSettings.Default.Apply(builder.Logging);
         builder.Services.AddJobs(workspace, settings, loopbackSources);
         return builder.Build();
-    }
-
-    /// <summary>Warnings and errors go to standard error, one line each: standard output is for results.</summary>
-    public static void WriteToStandardError(this ILoggingBuilder logging)
-    {
-        logging.ClearProviders();
-        logging.AddSimpleConsole(console => console.SingleLine = true);
-        logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        logging.SetMinimumLevel(LogLevel.Warning);
     }
 
     /// <summary>Starts the host and its alarm clock; null when both run.</summary>
