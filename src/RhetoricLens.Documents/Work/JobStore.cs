@@ -100,27 +100,31 @@ public sealed class JobStore
     public bool Cancel(long workId, string reason) => _database.Write(transaction => transaction.Connection!.Execute(
         """
         UPDATE work SET state = 'cancelled', lease_until = NULL, lease_epoch = lease_epoch + 1, ended_at = @Now, last_reason = @reason
-        WHERE id = @workId AND state IN ('due', 'leased')
+        WHERE id = @workId AND state IN ('due', 'leased', 'paused')
         """,
         new { workId, _database.Now, reason },
         transaction) == 1);
 
     private bool End(Lease lease, string state, string reason, string result, string problem) => _database.Write(transaction =>
+        End(transaction, lease, new JobEnd(state, reason, _database.Now) { Result = result, Problem = problem }));
+
+    /// <summary>Ends held work inside a transaction that its owner commits; false, and nothing is written, when the lease was lost.</summary>
+    internal static bool End(DbTransaction transaction, Lease lease, JobEnd end)
     {
         if (!WorkWriter.IsHeld(transaction, lease))
             return false;
-        var row = new { lease.Work.Id, _database.Now, state, reason, result, problem };
+        var row = new { lease.Work.Id, end.State, end.Reason, end.Now, end.Result, end.Problem };
         transaction.Connection!.Execute(
-            "UPDATE work SET state = @state, lease_until = NULL, ended_at = @Now, last_reason = @reason WHERE id = @Id", row, transaction);
+            "UPDATE work SET state = @State, lease_until = NULL, ended_at = @Now, last_reason = @Reason WHERE id = @Id", row, transaction);
         transaction.Connection!.Execute(
             """
-            INSERT INTO job (work_id, result, problem) VALUES (@Id, @result, @problem)
+            INSERT INTO job (work_id, result, problem) VALUES (@Id, @Result, @Problem)
             ON CONFLICT (work_id) DO UPDATE SET result = excluded.result, problem = excluded.problem
             """,
             row,
             transaction);
         return true;
-    });
+    }
 
     private static JobRecord[] Read(DbConnection connection, string condition, object parameters) => connection
         .Query<WorkRow, JobRow, JobRecord>(
@@ -152,4 +156,17 @@ public sealed class JobStore
             work, request ?? "", StoredTime.ParseOrNull(started_at), phase ?? "", StoredTime.ParseOrNull(phase_started_at), done ?? 0, total,
             StoredTime.ParseOrNull(progress_at), result ?? "", problem ?? "");
     }
+}
+
+/// <summary>How a job ends.</summary>
+/// <param name="State">As in the table.</param>
+/// <param name="Reason">One line.</param>
+/// <param name="Now">When.</param>
+internal sealed record JobEnd(string State, string Reason, string Now)
+{
+    /// <summary>Name of what came of it.</summary>
+    public string Result { get; init; } = "";
+
+    /// <summary>Why it failed, as the program wrote it.</summary>
+    public string Problem { get; init; } = "";
 }

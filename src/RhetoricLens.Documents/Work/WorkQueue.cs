@@ -27,22 +27,22 @@ public sealed class WorkQueue
     public IReadOnlyList<WorkItem> Due(int take) => _database.Read(connection => connection
         .Query<WorkRow>(
             $"""
-            SELECT {WorkWriter.Columns} FROM work
-            WHERE state IN ('due', 'leased') AND due_at <= @Now AND (state = 'due' OR lease_until <= @Now)
-            ORDER BY due_at, id LIMIT @take
+            SELECT {WorkWriter.ColumnsOf("w")} FROM work w
+            WHERE w.state IN ('due', 'leased') AND w.due_at <= @Now AND (w.state = 'due' OR w.lease_until <= @Now) AND {WorkWriter.IsFirst}
+            ORDER BY w.due_at, w.id LIMIT @take
             """,
             new { _database.Now, take })
         .Select(row => row.Item())
         .ToArray());
 
-    /// <summary>Takes a piece of work for <see cref="Lease.Length"/>; null when it is not due, has ended, or another holds it.</summary>
+    /// <summary>Takes a piece of work for <see cref="Lease.Length"/>; null when it is not due, has ended, another holds it, or an older like piece is open.</summary>
     public Lease? Claim(long workId) => _database.Write(transaction =>
     {
         var now = _database.Clock.GetUtcNow();
         var row = transaction.Connection!.QuerySingleOrDefault<WorkRow>(
             $"""
-            UPDATE work SET state = 'leased', lease_until = @until, lease_epoch = lease_epoch + 1, attempts = attempts + 1
-            WHERE id = @workId AND state IN ('due', 'leased') AND due_at <= @now AND (state = 'due' OR lease_until <= @now)
+            UPDATE work AS w SET state = 'leased', lease_until = @until, lease_epoch = lease_epoch + 1, attempts = attempts + 1
+            WHERE id = @workId AND state IN ('due', 'leased') AND due_at <= @now AND (state = 'due' OR lease_until <= @now) AND {WorkWriter.IsFirst}
             RETURNING {WorkWriter.Columns}
             """,
             new { workId, now = StoredTime.Of(now), until = StoredTime.Of(now + Lease.Length) },

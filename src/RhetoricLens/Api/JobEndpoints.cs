@@ -14,6 +14,9 @@ public enum JobState
     /// <summary>A worker has it; when that one dies, another takes it up after a minute.</summary>
     Running,
 
+    /// <summary>Put back by a person until it is resumed.</summary>
+    Paused,
+
     /// <summary>What was asked was done.</summary>
     Succeeded,
 
@@ -52,8 +55,9 @@ public sealed record JobAnswer(
         job.StartedAt, job.Work.EndedAt, job.Work.Attempts, job.Result.Length > 0 ? job.Result : null, job.Work.LastReason,
         job.Problem.Length > 0 ? JsonSerializer.Deserialize<Problem>(job.Problem, JsonShape.Options) : null);
 
-    private static JobState StateOf(WorkState state) => state switch
+    internal static JobState StateOf(WorkState state) => state switch
     {
+        WorkState.Paused => JobState.Paused,
         WorkState.Due => JobState.Queued,
         WorkState.Leased => JobState.Running,
         WorkState.Done => JobState.Succeeded,
@@ -78,7 +82,7 @@ internal static class JobEndpoints
             "",
             (string? state, string? kind, int? limit, string? cursor, HttpContext context) => Lists.Answer(
                 context, limit, cursor, (take, at) => JobList.Page(workspace, state, kind, take, at), page => page.Rows),
-            "Jobs, newest first; the header Link leads on; state = queued, running, succeeded, failed, skipped or canceled");
+            "Jobs, newest first; the header Link leads on; state = queued, running, paused, succeeded, failed, skipped or canceled");
         jobs.MapGet("/{id:long}", (long id) => Job(workspace, id))
             .Produces<JobAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("A job: state, phase, progress, result");

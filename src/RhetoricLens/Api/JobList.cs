@@ -58,6 +58,7 @@ internal static class JobList
     {
         JobState.Queued => WorkState.Due,
         JobState.Running => WorkState.Leased,
+        JobState.Paused => WorkState.Paused,
         JobState.Succeeded => WorkState.Done,
         JobState.Failed => WorkState.Failed,
         JobState.Canceled => WorkState.Cancelled,

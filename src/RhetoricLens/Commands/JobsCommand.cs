@@ -19,7 +19,7 @@ public static class JobsCommand
 
     private static Command List()
     {
-        var state = new Option<string?>("--state") { Description = "queued, running, succeeded, failed, skipped or canceled; all when left out", HelpName = "STATE" };
+        var state = new Option<string?>("--state") { Description = "queued, running, paused, succeeded, failed, skipped or canceled; all when left out", HelpName = "STATE" };
         var take = new Option<int>("--limit") { Description = "Jobs shown, newest first", HelpName = "N", DefaultValueFactory = _ => 20 };
         var command = new Command("list", """
             The latest jobs, newest first.
