@@ -332,4 +332,10 @@ public static partial class Limits
 
     /// <summary>Longest pause after failures: a site that comes back is found within a week.</summary>
     public static readonly TimeSpan MaxFailurePause = TimeSpan.FromDays(7);
+
+    /// <summary>How long ended work is kept: a quarter of a year of crawls can be looked back at. The last of each source stays.</summary>
+    public static readonly TimeSpan KeptWork = TimeSpan.FromDays(90);
+
+    /// <summary>Longest pause before work is tried again that the store or the disk failed: whoever mends that waits an hour at most.</summary>
+    public static readonly TimeSpan MaxStoragePause = TimeSpan.FromHours(1);
 }

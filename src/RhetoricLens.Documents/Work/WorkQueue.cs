@@ -72,9 +72,9 @@ public sealed class WorkQueue
     /// <summary>Ends the work without having begun it; false when the lease was lost.</summary>
     public bool Skip(Lease lease, string reason) => End(lease, "skipped", reason);
 
-    /// <summary>Puts the work back, to be taken again from the given time on (a temporary failure); false when the lease was lost.</summary>
-    public bool Retry(Lease lease, string reason, DateTimeOffset at) =>
-        Update(lease, "state = 'due', lease_until = NULL, due_at = @time, last_reason = @reason", StoredTime.Of(at), reason);
+    /// <summary>Puts the work back, to be taken again after a pause (a temporary failure); false when the lease was lost.</summary>
+    public bool Retry(Lease lease, string reason, TimeSpan after) =>
+        Update(lease, "state = 'due', lease_until = NULL, due_at = @time, last_reason = @reason", StoredTime.Of(_database.Clock.GetUtcNow() + after), reason);
 
     /// <summary>Puts the work back at once (the program is stopping); false when the lease was lost.</summary>
     public bool Release(Lease lease) => Update(lease, "state = 'due', lease_until = NULL", _database.Now);
@@ -94,6 +94,24 @@ public sealed class WorkQueue
         .Query<WorkRow>($"SELECT {WorkWriter.Columns} FROM work ORDER BY id DESC LIMIT @take", new { take })
         .Select(row => row.Item())
         .ToArray());
+
+    /// <summary>Forgets work that ended longer ago than <paramref name="age"/>, but for the last crawl of each source and its last time that came to nothing.</summary>
+    /// <returns>What was forgotten.</returns>
+    public IReadOnlyList<JobRecord> Prune(TimeSpan age) => _database.Write(transaction =>
+    {
+        const string old = """
+            w.ended_at < @before AND w.state NOT IN ('due', 'leased', 'paused') AND NOT (w.kind = 'crawl' AND w.id IN (
+                SELECT max(id) FROM work WHERE kind = 'crawl' AND ended_at IS NOT NULL GROUP BY target, CASE WHEN state = 'skipped' THEN 1 ELSE 0 END))
+            """;
+        var before = StoredTime.Of(_database.Clock.GetUtcNow() - age);
+        var pruned = JobStore.Read(transaction.Connection!, "WHERE " + old, new { before }, transaction);
+        foreach (var id in pruned.Select(job => job.Work.Id))
+        {
+            transaction.Connection!.Execute("DELETE FROM job WHERE work_id = @id", new { id }, transaction);
+            transaction.Connection!.Execute("DELETE FROM work WHERE id = @id", new { id }, transaction);
+        }
+        return pruned;
+    });
 
     private bool End(Lease lease, string state, string reason) =>
         Update(lease, $"state = '{state}', lease_until = NULL, ended_at = @time, last_reason = @reason", _database.Now, reason);

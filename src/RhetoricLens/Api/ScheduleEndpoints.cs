@@ -32,6 +32,12 @@ internal static class ScheduleEndpoints
         schedules.MapPut("/{id}", (string id, [FromBody] ScheduleRequest request) => Answers.Of(Put(workspace.Store, id, request)))
             .Produces<ScheduleAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("Set when a source is crawled and by what rules, and enable it, or pause it; a crawl that is overdue stays due");
+        schedules.MapPost("/{id}/pause", (string id) => Answers.Of(SourceQuery.Enable(workspace.Store, id, false)))
+            .Produces<ScheduleAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Have no crawl due until it is resumed; one that runs goes on");
+        schedules.MapPost("/{id}/resume", (string id) => Answers.Of(SourceQuery.Enable(workspace.Store, id, true)))
+            .Produces<ScheduleAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Go on from now, and forget the source's failures: the way back for a schedule that is paused or held");
         schedules.MapDelete("/{id}", (string id) => workspace.Store.Sources.SetSchedule(id, null) is { } problem ? ProblemAnswers.Of(problem) : Results.NoContent())
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Take the schedule away; the source is then crawled only when asked");

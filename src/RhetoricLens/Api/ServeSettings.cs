@@ -18,6 +18,9 @@ public sealed record ServeSettings(int Port)
     /// <summary>Reading needs a key as well.</summary>
     public bool ReadKey { get; init; }
 
+    /// <summary>Show Hangfire's page of jobs, read-only, to whoever has a key.</summary>
+    public bool Dashboard { get; init; }
+
     /// <summary>Requests a minute; null: none on loopback, <see cref="DefaultRate"/> beyond.</summary>
     public int? Rate { get; init; }
 
@@ -26,6 +29,9 @@ public sealed record ServeSettings(int Port)
 
     /// <summary>Whether changing something needs a key.</summary>
     public bool WriteNeedsKey => RequireKey || ReadKey || !IsLoopback;
+
+    /// <summary>Whether somebody must have a key before the program can be of use.</summary>
+    public bool NeedsKeys => WriteNeedsKey || Dashboard;
 
     /// <summary>The rate that holds; null for none.</summary>
     public int? RateLimit => Rate ?? (IsLoopback ? null : DefaultRate);

@@ -42,6 +42,8 @@ public static class WebHost
         app.MapScalarApiReference(ReferencePath, options => options.WithTitle("RhetoricLens API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts());
         app.MapApi(workspace);
         app.MapPages(workspace);
+        if (serve.Dashboard)
+            app.MapDashboard(workspace);
         return app;
     }
 

@@ -52,11 +52,11 @@ public static class SchedulesCommand
         if (row.Paused)
             return "paused";
         if (row.Failing is { HeldSince: { } since } held)
-            return $"held since {Times.Minute(since)}\n{held.Reason}\n{held.Remedy}";
+            return $"held since {Times.Minute(since)}\n{FailingAnswer.Words(held)}\n{held.Remedy}";
         if (row.NextCrawl is not { } next)
             return "never";
         var times = Occurrences.Coming(new SourceSchedule(row.Cron, row.TimeZone), next, Shown - 1).Prepend(next).Select(Times.Day);
-        return string.Join("\n", times) + (row.Failing is { } failing ? $"\nput off: failed {failing.Failures} in a row ({failing.Points:0.##} of {Limits.MaxFailurePoints:0} points): {failing.Reason}" : "");
+        return string.Join("\n", times) + (row.Failing is { } failing ? $"\nput off: {FailingAnswer.Words(failing)}" : "");
     }
 
     private static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();

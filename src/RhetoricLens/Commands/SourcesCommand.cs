@@ -4,6 +4,7 @@ using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Sources;
 using RhetoricLens.Documents.Store;
 using RhetoricLens.Documents.Work;
+using RhetoricLens.Queries;
 using Spectre.Console;
 
 namespace RhetoricLens.Commands;
@@ -24,6 +25,8 @@ public static class SourcesCommand
         command.Subcommands.Add(List());
         command.Subcommands.Add(Schedule());
         command.Subcommands.Add(Disable());
+        command.Subcommands.Add(SourcePauses.Pause());
+        command.Subcommands.Add(SourcePauses.Resume());
         command.Subcommands.Add(SourceChanges.Add());
         command.Subcommands.Add(SourceChanges.Remove());
         command.Subcommands.Add(SourceChanges.Crawl());
@@ -68,20 +71,25 @@ public static class SourcesCommand
         command.SetAction(parsed => CommonOptions.InStore(parsed, store =>
         {
             var table = new Table { Border = TableBorder.Rounded };
-            table.AddColumns("Source", "Country", "Schedule", "Time zone", "Next crawl (UTC)");
-            foreach (var (source, next) in store.Sources.List())
-                table.AddRow([.. Cells(source, next).Select(Markup.Escape)]);
+            table.AddColumns("Source", "Country", "Schedule", "Time zone", "Next crawl (UTC)", "Trouble");
+            foreach (var registered in store.Sources.List())
+                table.AddRow([.. Cells(registered).Select(Markup.Escape)]);
             Terminal.Results.Write(table);
             return Terminal.Done;
         }));
         return command;
     }
 
-    private static string[] Cells(Source source, DateTimeOffset? next) =>
-    [
-        source.Id, source.Country ?? "", source.Schedule?.Cron ?? "", source.Schedule?.TimeZone ?? "",
-        source.Enabled ? Times.Minute(next) : "disabled",
-    ];
+    private static string[] Cells(RegisteredSource registered)
+    {
+        var (source, failing) = (registered.Source, FailingAnswer.Of(registered));
+        return
+        [
+            source.Id, source.Country ?? "", source.Schedule?.Cron ?? "", source.Schedule?.TimeZone ?? "",
+            !source.Enabled ? "disabled" : failing?.HeldSince is { } since ? $"held since {Times.Minute(since)}" : Times.Minute(registered.NextDueAt),
+            failing is null ? "" : $"{FailingAnswer.Words(failing)}\n{failing.Remedy}",
+        ];
+    }
 
     private static Command Schedule()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RhetoricLens.Api;
 using RhetoricLens.Core;
 using RhetoricLens.Documents.Store;
@@ -29,8 +30,12 @@ public sealed record FailingAnswer(int Failures, double Points, string Reason, D
         ? null
         : new FailingAnswer(health.Failures, health.Points, health.Reason, health.FailedAt, health.HeldAt, RemedyOf(registered.Source.Id, health));
 
+    /// <summary>What is wrong, in one line.</summary>
+    internal static string Words(FailingAnswer failing) => string.Create(
+        CultureInfo.InvariantCulture, $"failed {failing.Failures} in a row ({failing.Points:0.##} of {Limits.MaxFailurePoints:0} points): {failing.Reason}");
+
     private static string RemedyOf(string id, CrawlHealth health) => health.HeldAt is null
-        ? $"Nothing yet: it is crawled again after a pause. To look at what went wrong: rhetoriclens crawl report --source {id}"
+        ? "None is needed yet: it is crawled again after a pause. What went wrong stands in: rhetoriclens jobs list --state failed"
         : $"Look at the site and mend the source's definition; then: rhetoriclens sources resume {id}";
 }
 

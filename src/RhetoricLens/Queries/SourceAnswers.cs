@@ -50,6 +50,16 @@ public static class SourceQuery
             : new Problem("unknown_schedule", $"The source \"{id}\" has no schedule.", "id", "Set one with PUT, or: rhetoriclens sources schedule.");
     }
 
+    /// <summary>Pauses the schedule of one source, or takes it up again and forgets the source's failures.</summary>
+    public static Outcome<ScheduleAnswer> Enable(Database store, string id, bool enabled)
+    {
+        var schedule = Schedule(store, id);
+        if (!schedule.IsOk)
+            return schedule.Problem;
+        store.Sources.Enable(id, enabled);
+        return Schedule(store, id);
+    }
+
     /// <summary>There is none of that id.</summary>
     public static Problem Unknown(string id) => new("unknown_source", $"There is no source \"{id}\".", "id", "See /v1/sources or: rhetoriclens sources list.");
 
