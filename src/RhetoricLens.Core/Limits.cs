@@ -329,4 +329,28 @@ public static partial class Limits
 
     /// <summary>Bytes of a request that carries texts or a table to be scaled: a manifesto project's worth.</summary>
     public const int MaxScaleUploadBytes = 16 * 1024 * 1024;
+
+    /// <summary>How late a crawl may begin and still be on time: the alarm rings each minute, and a busy machine or a restart may cost a few.</summary>
+    public static readonly TimeSpan MisfireGrace = TimeSpan.FromMinutes(5);
+
+    /// <summary>Missed times that a schedule with the rule <c>each</c> makes up for at once: each is a whole crawl of the same site.</summary>
+    public const int MaxCatchUp = 5;
+
+    /// <summary>Missed times that are counted, so that a schedule of minutes that slept for a year is looked through in milliseconds.</summary>
+    public const int MaxCountedOccurrences = 1_000;
+
+    /// <summary>Points of failures at which a source's schedule waits for a person (Media Cloud disables a feed there): four crawls of a site that is gone, sixteen of a busy one.</summary>
+    public const double MaxFailurePoints = 4;
+
+    /// <summary>How long a source is left alone after a first failure; doubled with each further one.</summary>
+    public static readonly TimeSpan FirstFailurePause = TimeSpan.FromHours(1);
+
+    /// <summary>Longest pause after failures: a site that comes back is found within a week.</summary>
+    public static readonly TimeSpan MaxFailurePause = TimeSpan.FromDays(7);
+
+    /// <summary>How long ended work is kept: a quarter of a year of crawls can be looked back at. The last of each source stays.</summary>
+    public static readonly TimeSpan KeptWork = TimeSpan.FromDays(90);
+
+    /// <summary>Longest pause before work is tried again that the store or the disk failed: whoever mends that waits an hour at most.</summary>
+    public static readonly TimeSpan MaxStoragePause = TimeSpan.FromHours(1);
 }

@@ -16,6 +16,9 @@ public sealed class CrawlReports
     /// <summary>Counts of a crawl's addresses by outcome; null when there is no such crawl.</summary>
     public CrawlReport? Get(long crawlId) => Read("WHERE id = @crawlId", new { crawlId, take = 1 }).SingleOrDefault();
 
+    /// <summary>The latest crawl of a source, which may be under way; null when there was none.</summary>
+    public CrawlReport? LatestOf(string sourceId) => Read("WHERE source_id = @sourceId", new { sourceId, take = 1 }).SingleOrDefault();
+
     /// <summary>The latest crawls, newest first.</summary>
     /// <param name="take">Most rows wanted.</param>
     /// <param name="beforeId">Go on before this crawl; the latest when null.</param>

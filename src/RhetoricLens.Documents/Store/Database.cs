@@ -37,6 +37,7 @@ public sealed class Database : IDisposable
         Crawls = new CrawlReports(this);
         Bodies = new BodyStore(this);
         Schedules = new Schedules(this);
+        Health = new SourceHealth(this);
         Work = new WorkQueue(this);
         Jobs = new JobStore(this);
         Queries = new SavedQueries(this);
@@ -82,6 +83,8 @@ public sealed class Database : IDisposable
     public BodyStore Bodies { get; }
 
     public Schedules Schedules { get; }
+
+    public SourceHealth Health { get; }
 
     public WorkQueue Work { get; }
 

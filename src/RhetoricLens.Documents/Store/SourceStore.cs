@@ -10,7 +10,14 @@ namespace RhetoricLens.Documents.Store;
 /// <summary>A source with the state of its schedule.</summary>
 /// <param name="Source">Its definition; <see cref="Core.Source.Enabled"/> and <see cref="Core.Source.Schedule"/> are the user's choice where the user has made one.</param>
 /// <param name="NextDueAt">When the next crawl is due; null when there is no schedule, it is off, or it never comes again.</param>
-public sealed record RegisteredSource(Source Source, DateTimeOffset? NextDueAt);
+public sealed record RegisteredSource(Source Source, DateTimeOffset? NextDueAt)
+{
+    /// <summary>What its schedule does when things do not go as planned.</summary>
+    public ScheduleRules Rules { get; init; } = ScheduleRules.Default;
+
+    /// <summary>How its last crawls went.</summary>
+    public CrawlHealth Health { get; init; } = CrawlHealth.Good;
+}
 
 /// <summary>The sources that can be crawled, and when.</summary>
 public sealed class SourceStore
@@ -33,12 +40,17 @@ public sealed class SourceStore
     /// <summary>Null when there is no source of that id.</summary>
     public RegisteredSource? Get(string id) => _database.Read(connection => Read(connection, "WHERE o.id = @id AND o.removed_at IS NULL", id)).SingleOrDefault();
 
-    /// <summary>Turns a source and its schedule on or off; false when there is no such source.</summary>
+    /// <summary>
+    /// Turns a source and its schedule on or off; false when there is no such source. Turning it on forgets its failures; times that passed while it was off
+    /// are not made up for.
+    /// </summary>
     public bool Enable(string id, bool enabled) => _database.Write(transaction =>
     {
         var connection = transaction.Connection!;
         if (connection.Execute("UPDATE source SET enabled = @enabled WHERE id = @id AND removed_at IS NULL", new { id, enabled = enabled ? 1 : 0 }, transaction) == 0)
             return false;
+        if (enabled)
+            SourceHealth.Forgive(transaction, id, _database.Clock.GetUtcNow());
         var schedule = connection.QuerySingleOrDefault<ScheduleRow>(
             "SELECT cron, time_zone, next_due_at, enabled FROM schedule WHERE source_id = @id", new { id }, transaction);
         if (schedule is not null && (schedule.enabled != 0) != enabled)
@@ -47,14 +59,17 @@ public sealed class SourceStore
     });
 
     /// <summary>Sets when a source is crawled; null takes its schedule away. A crawl that is overdue stays due.</summary>
-    public Problem? SetSchedule(string id, SourceSchedule? schedule) => _database.Write(transaction =>
+    /// <param name="id">The source.</param>
+    /// <param name="schedule">Its times; null for none.</param>
+    /// <param name="rules">Its rules; null: as they are, <see cref="ScheduleRules.Default"/> when it had none.</param>
+    public Problem? SetSchedule(string id, SourceSchedule? schedule, ScheduleRules? rules = null) => _database.Write(transaction =>
     {
         var connection = transaction.Connection!;
         var enabled = connection.ExecuteScalar<long?>("SELECT enabled FROM source WHERE id = @id AND removed_at IS NULL", new { id }, transaction);
         if (enabled is null)
             return new Problem("unknown_source", $"There is no source \"{id}\".", "", "List the sources to see their ids.");
         if (schedule is not null)
-            return ScheduleWriter.Put(transaction, id, schedule, enabled != 0, _database.Clock.GetUtcNow());
+            return ScheduleWriter.Put(transaction, id, schedule, enabled != 0, _database.Clock.GetUtcNow(), rules);
         connection.Execute("DELETE FROM schedule WHERE source_id = @id", new { id }, transaction);
         return null;
     });
@@ -69,7 +84,7 @@ public sealed class SourceStore
         connection.Execute(
             """
             UPDATE work SET state = 'cancelled', lease_until = NULL, lease_epoch = lease_epoch + 1, ended_at = @Now, last_reason = 'The source was removed.'
-            WHERE kind = 'crawl' AND target = @id AND state IN ('due', 'leased')
+            WHERE kind = 'crawl' AND target = @id AND state IN ('due', 'leased', 'paused')
             """,
             row,
             transaction);
@@ -107,7 +122,8 @@ public sealed class SourceStore
 
     private static List<RegisteredSource> Read(DbConnection connection, string condition, string? id) => connection
         .Query<SourceRow>(
-            "SELECT o.definition, o.enabled, s.cron, s.time_zone, s.next_due_at FROM source o LEFT JOIN schedule s ON s.source_id = o.id " + condition + " ORDER BY o.id",
+            "SELECT o.definition, o.enabled, o.failure_points, o.failures, o.failure_reason, o.failed_at, o.held_at, s.cron, s.time_zone, s.next_due_at, s.misfire, s.overlap "
+            + "FROM source o LEFT JOIN schedule s ON s.source_id = o.id " + condition + " ORDER BY o.id",
             new { id })
         .Select(row => row.Registered())
         .ToList();
@@ -116,10 +132,16 @@ public sealed class SourceStore
 
     private sealed record ScheduleRow(string cron, string time_zone, string? next_due_at, long enabled);
 
-    private sealed record SourceRow(string definition, long enabled, string? cron, string? time_zone, string? next_due_at)
+    private sealed record SourceRow(
+        string definition, long enabled, double failure_points, long failures, string failure_reason, string? failed_at, string? held_at,
+        string? cron, string? time_zone, string? next_due_at, string? misfire, string? overlap)
     {
         internal RegisteredSource Registered() => new(
             Definition(definition) with { Enabled = enabled != 0, Schedule = cron is null ? null : new SourceSchedule(cron, time_zone!) },
-            StoredTime.ParseOrNull(next_due_at));
+            StoredTime.ParseOrNull(next_due_at))
+        {
+            Rules = misfire is null ? ScheduleRules.Default : ScheduleRules.Parse(misfire, overlap!),
+            Health = new CrawlHealth(failure_points, (int)failures, failure_reason, StoredTime.ParseOrNull(failed_at), StoredTime.ParseOrNull(held_at)),
+        };
     }
 }

@@ -17,7 +17,11 @@ namespace RhetoricLens.Documents.Work;
 /// <param name="Problem">Why it failed, as the program wrote it; empty when it did not.</param>
 public sealed record JobRecord(
     WorkItem Work, string Request, DateTimeOffset? StartedAt, string Phase, DateTimeOffset? PhaseStartedAt, long Done, long? Total,
-    DateTimeOffset? ProgressAt, string Result, string Problem);
+    DateTimeOffset? ProgressAt, string Result, string Problem)
+{
+    /// <summary>Units of the phase that had been finished when it began, or when it went on after a restart: its rate is that of the others.</summary>
+    public long PhaseFrom { get; init; }
+}
 
 /// <summary>Work that people ask for and watch: requests, progress and results beside the queue, under the same leases.</summary>
 public sealed class JobStore
@@ -57,10 +61,10 @@ public sealed class JobStore
         "WHERE (@beforeId IS NULL OR w.id < @beforeId) AND (@state IS NULL OR w.state = @state) AND (@kind IS NULL OR w.kind = @kind) ORDER BY w.id DESC LIMIT @take",
         new { take, state = state?.ToString().ToLowerInvariant(), kind = kind is { } name ? WorkWriter.Name(name) : null, beforeId }));
 
-    /// <summary>Asks for the same work again after it failed, was skipped or called off; null when it has not ended so. Open work on the same target is the answer.</summary>
-    public WorkItem? Again(long workId)
+    /// <summary>Asks for the same work again after it ended; null when it has not, or when it was done and <paramref name="evenIfDone"/> is false. Open work on the same target is the answer.</summary>
+    public WorkItem? Again(long workId, bool evenIfDone = false)
     {
-        if (Get(workId) is not { Work.State: WorkState.Failed or WorkState.Skipped or WorkState.Cancelled } job)
+        if (Get(workId) is not { Work.EndedAt: not null } job || (job.Work.State == WorkState.Done && !evenIfDone))
             return null;
         return Enqueue(job.Work.Kind, $"again:{workId}:{_database.Now}", job.Work.Target, job.Request);
     }
@@ -76,13 +80,15 @@ public sealed class JobStore
             return false;
         transaction.Connection!.Execute(
             """
-            INSERT INTO job (work_id, started_at, phase, phase_started_at, done, total, progress_at) VALUES (@Id, @Now, @phase, @Now, @done, @total, @Now)
+            INSERT INTO job (work_id, started_at, phase, phase_started_at, phase_from, epoch, done, total, progress_at)
+            VALUES (@Id, @Now, @phase, @Now, @done, @Epoch, @done, @total, @Now)
             ON CONFLICT (work_id) DO UPDATE SET
                 started_at = coalesce(job.started_at, excluded.started_at),
-                phase_started_at = CASE WHEN job.phase = excluded.phase AND job.done <= excluded.done THEN job.phase_started_at ELSE excluded.phase_started_at END,
-                phase = excluded.phase, done = excluded.done, total = excluded.total, progress_at = excluded.progress_at
+                phase_started_at = CASE WHEN job.epoch = excluded.epoch AND job.phase = excluded.phase AND job.done <= excluded.done THEN job.phase_started_at ELSE excluded.phase_started_at END,
+                phase_from = CASE WHEN job.epoch = excluded.epoch AND job.phase = excluded.phase AND job.done <= excluded.done THEN job.phase_from ELSE excluded.phase_from END,
+                epoch = excluded.epoch, phase = excluded.phase, done = excluded.done, total = excluded.total, progress_at = excluded.progress_at
             """,
-            new { lease.Work.Id, _database.Now, phase, done, total },
+            new { lease.Work.Id, lease.Epoch, _database.Now, phase, done, total },
             transaction);
         return true;
     });
@@ -100,37 +106,55 @@ public sealed class JobStore
     public bool Cancel(long workId, string reason) => _database.Write(transaction => transaction.Connection!.Execute(
         """
         UPDATE work SET state = 'cancelled', lease_until = NULL, lease_epoch = lease_epoch + 1, ended_at = @Now, last_reason = @reason
-        WHERE id = @workId AND state IN ('due', 'leased')
+        WHERE id = @workId AND state IN ('due', 'leased', 'paused')
         """,
         new { workId, _database.Now, reason },
         transaction) == 1);
 
+    /// <summary>Puts open work back until it is resumed; whoever holds it finds its lease lost and can write nothing more. False when it has ended or is paused.</summary>
+    public bool Pause(long workId, string reason) => _database.Write(transaction => transaction.Connection!.Execute(
+        """
+        UPDATE work SET state = 'paused', lease_until = NULL, lease_epoch = lease_epoch + 1, last_reason = @reason
+        WHERE id = @workId AND state IN ('due', 'leased')
+        """,
+        new { workId, reason },
+        transaction) == 1);
+
+    /// <summary>Makes paused work due at once; false when it is not paused.</summary>
+    public bool Resume(long workId) => _database.Write(transaction => transaction.Connection!.Execute(
+        "UPDATE work SET state = 'due', due_at = @Now, last_reason = '' WHERE id = @workId AND state = 'paused'", new { workId, _database.Now }, transaction) == 1);
+
     private bool End(Lease lease, string state, string reason, string result, string problem) => _database.Write(transaction =>
+        End(transaction, lease, new JobEnd(state, reason, _database.Now) { Result = result, Problem = problem }));
+
+    /// <summary>Ends held work inside a transaction that its owner commits; false, and nothing is written, when the lease was lost.</summary>
+    internal static bool End(DbTransaction transaction, Lease lease, JobEnd end)
     {
         if (!WorkWriter.IsHeld(transaction, lease))
             return false;
-        var row = new { lease.Work.Id, _database.Now, state, reason, result, problem };
+        var row = new { lease.Work.Id, end.State, end.Reason, end.Now, end.Result, end.Problem };
         transaction.Connection!.Execute(
-            "UPDATE work SET state = @state, lease_until = NULL, ended_at = @Now, last_reason = @reason WHERE id = @Id", row, transaction);
+            "UPDATE work SET state = @State, lease_until = NULL, ended_at = @Now, last_reason = @Reason WHERE id = @Id", row, transaction);
         transaction.Connection!.Execute(
             """
-            INSERT INTO job (work_id, result, problem) VALUES (@Id, @result, @problem)
+            INSERT INTO job (work_id, result, problem) VALUES (@Id, @Result, @Problem)
             ON CONFLICT (work_id) DO UPDATE SET result = excluded.result, problem = excluded.problem
             """,
             row,
             transaction);
         return true;
-    });
+    }
 
-    private static JobRecord[] Read(DbConnection connection, string condition, object parameters) => connection
+    internal static JobRecord[] Read(DbConnection connection, string condition, object parameters, DbTransaction? transaction = null) => connection
         .Query<WorkRow, JobRow, JobRecord>(
             $"""
             SELECT {WorkWriter.ColumnsOf("w")}, w.id AS work_id,
-                   j.request, j.started_at, j.phase, j.phase_started_at, j.done, j.total, j.progress_at, j.result, j.problem
+                   j.request, j.started_at, j.phase, j.phase_started_at, j.phase_from, j.done, j.total, j.progress_at, j.result, j.problem
             FROM work w LEFT JOIN job j ON j.work_id = w.id {condition}
             """,
             (work, job) => job.Record(work.Item()),
             parameters,
+            transaction,
             splitOn: "work_id")
         .ToArray();
 
@@ -142,6 +166,7 @@ public sealed class JobStore
         public string? started_at { get; init; }
         public string? phase { get; init; }
         public string? phase_started_at { get; init; }
+        public long? phase_from { get; init; }
         public long? done { get; init; }
         public long? total { get; init; }
         public string? progress_at { get; init; }
@@ -150,6 +175,22 @@ public sealed class JobStore
 
         internal JobRecord Record(WorkItem work) => new(
             work, request ?? "", StoredTime.ParseOrNull(started_at), phase ?? "", StoredTime.ParseOrNull(phase_started_at), done ?? 0, total,
-            StoredTime.ParseOrNull(progress_at), result ?? "", problem ?? "");
+            StoredTime.ParseOrNull(progress_at), result ?? "", problem ?? "")
+        {
+            PhaseFrom = phase_from ?? 0,
+        };
     }
+}
+
+/// <summary>How a job ends.</summary>
+/// <param name="State">As in the table.</param>
+/// <param name="Reason">One line.</param>
+/// <param name="Now">When.</param>
+internal sealed record JobEnd(string State, string Reason, string Now)
+{
+    /// <summary>Name of what came of it.</summary>
+    public string Result { get; init; } = "";
+
+    /// <summary>Why it failed, as the program wrote it.</summary>
+    public string Problem { get; init; } = "";
 }

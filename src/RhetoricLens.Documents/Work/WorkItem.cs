@@ -31,6 +31,9 @@ public enum WorkState
     /// <summary>Held by a worker until its lease runs out.</summary>
     Leased,
 
+    /// <summary>Put back by a person until it is taken up again.</summary>
+    Paused,
+
     /// <summary>What was asked was done.</summary>
     Done,
 

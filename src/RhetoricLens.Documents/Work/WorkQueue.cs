@@ -27,9 +27,9 @@ public sealed class WorkQueue
     public IReadOnlyList<WorkItem> Due(int take) => _database.Read(connection => connection
         .Query<WorkRow>(
             $"""
-            SELECT {WorkWriter.Columns} FROM work
-            WHERE state IN ('due', 'leased') AND due_at <= @Now AND (state = 'due' OR lease_until <= @Now)
-            ORDER BY due_at, id LIMIT @take
+            SELECT {WorkWriter.ColumnsOf("w")} FROM work w
+            WHERE w.state IN ('due', 'leased') AND w.due_at <= @Now AND (w.state = 'due' OR w.lease_until <= @Now) AND {WorkWriter.IsFirst}
+            ORDER BY w.due_at, w.id LIMIT @take
             """,
             new { _database.Now, take })
         .Select(row => row.Item())
@@ -43,7 +43,7 @@ public sealed class WorkQueue
         return new QueueState(count, oldest is null ? TimeSpan.Zero : _database.Clock.GetUtcNow() - StoredTime.Parse(oldest));
     });
 
-    /// <summary>Takes a piece of work for <see cref="Lease.Length"/>; null when it is not due, has ended, or another holds it.</summary>
+    /// <summary>Takes a piece of work for <see cref="Lease.Length"/>; null when it is not due, has ended, another holds it, or an older like piece is open.</summary>
     /// <param name="workId">The work.</param>
     /// <param name="node">The program that takes it, where several share the store.</param>
     public Lease? Claim(long workId, string? node = null) => _database.Write(transaction =>
@@ -51,8 +51,8 @@ public sealed class WorkQueue
         var now = _database.Clock.GetUtcNow();
         var row = transaction.Connection!.QuerySingleOrDefault<WorkRow>(
             $"""
-            UPDATE work SET state = 'leased', lease_until = @until, lease_epoch = lease_epoch + 1, attempts = attempts + 1, node = @node
-            WHERE id = @workId AND state IN ('due', 'leased') AND due_at <= @now AND (state = 'due' OR lease_until <= @now)
+            UPDATE work AS w SET state = 'leased', lease_until = @until, lease_epoch = lease_epoch + 1, attempts = attempts + 1, node = @node
+            WHERE id = @workId AND state IN ('due', 'leased') AND due_at <= @now AND (state = 'due' OR lease_until <= @now) AND {WorkWriter.IsFirst}
             RETURNING {WorkWriter.Columns}
             """,
             new { workId, node, now = StoredTime.Of(now), until = StoredTime.Of(now + Lease.Length) },
@@ -82,9 +82,9 @@ public sealed class WorkQueue
     /// <summary>Ends the work without having begun it; false when the lease was lost.</summary>
     public bool Skip(Lease lease, string reason) => End(lease, "skipped", reason);
 
-    /// <summary>Puts the work back, to be taken again from the given time on (a temporary failure); false when the lease was lost.</summary>
-    public bool Retry(Lease lease, string reason, DateTimeOffset at) =>
-        Update(lease, "state = 'due', lease_until = NULL, due_at = @time, last_reason = @reason", StoredTime.Of(at), reason);
+    /// <summary>Puts the work back, to be taken again after a pause (a temporary failure); false when the lease was lost.</summary>
+    public bool Retry(Lease lease, string reason, TimeSpan after) =>
+        Update(lease, "state = 'due', lease_until = NULL, due_at = @time, last_reason = @reason", StoredTime.Of(_database.Clock.GetUtcNow() + after), reason);
 
     /// <summary>Puts the work back at once (the program is stopping); false when the lease was lost.</summary>
     public bool Release(Lease lease) => Update(lease, "state = 'due', lease_until = NULL", _database.Now);
@@ -104,6 +104,24 @@ public sealed class WorkQueue
         .Query<WorkRow>($"SELECT {WorkWriter.Columns} FROM work ORDER BY id DESC LIMIT @take", new { take })
         .Select(row => row.Item())
         .ToArray());
+
+    /// <summary>Forgets work that ended longer ago than <paramref name="age"/>, but for the last crawl of each source and its last time that came to nothing.</summary>
+    /// <returns>What was forgotten.</returns>
+    public IReadOnlyList<JobRecord> Prune(TimeSpan age) => _database.Write(transaction =>
+    {
+        const string old = """
+            w.ended_at < @before AND w.state NOT IN ('due', 'leased', 'paused') AND NOT (w.kind = 'crawl' AND w.id IN (
+                SELECT max(id) FROM work WHERE kind = 'crawl' AND ended_at IS NOT NULL GROUP BY target, CASE WHEN state = 'skipped' THEN 1 ELSE 0 END))
+            """;
+        var before = StoredTime.Of(_database.Clock.GetUtcNow() - age);
+        var pruned = JobStore.Read(transaction.Connection!, "WHERE " + old, new { before }, transaction);
+        foreach (var id in pruned.Select(job => job.Work.Id))
+        {
+            transaction.Connection!.Execute("DELETE FROM job WHERE work_id = @id", new { id }, transaction);
+            transaction.Connection!.Execute("DELETE FROM work WHERE id = @id", new { id }, transaction);
+        }
+        return pruned;
+    });
 
     private bool End(Lease lease, string state, string reason) =>
         Update(lease, $"state = '{state}', lease_until = NULL, ended_at = @time, last_reason = @reason", _database.Now, reason);

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Net.Http.Headers;
 using RhetoricLens.Core.Outcomes;
 
@@ -25,7 +26,7 @@ internal sealed class Access(Workspace workspace, ServeSettings settings)
             return;
         }
         if (ErrorTable.StatusOf(problem.Code) == StatusCodes.Status401Unauthorized)
-            context.Response.Headers.WWWAuthenticate = "Bearer";
+            context.Response.Headers.WWWAuthenticate = JobDashboard.IsAsked(context.Request) ? "Basic realm=\"RhetoricLens, a key as the password\"" : "Bearer";
         await ProblemAnswers.Of(problem).ExecuteAsync(context);
     }
 
@@ -38,11 +39,12 @@ internal sealed class Access(Workspace workspace, ServeSettings settings)
         if (!isReading && IsCrossSite(request))
             return new Problem("cross_site", "A page of another site sent this request.", "Origin", "Send it from the program's own pages, or from a script without the header Origin.");
         var key = KeyOf(request);
-        if (key is not null && (settings.WriteNeedsKey || settings.ReadKey))
+        var isDashboard = settings.Dashboard && JobDashboard.IsAsked(request);
+        if (key is not null && (settings.WriteNeedsKey || settings.ReadKey || isDashboard))
             return workspace.Store.Keys.Find(key) is null ? new Problem("bad_key", "There is no such key.", "Authorization", "Make one with: rhetoriclens keys add NAME.") : null;
         if (isReading && Probes.Contains(request.Path.Value))
             return null;
-        var needed = isReading || ReadingPosts.Contains(request.Path.Value) ? settings.ReadKey : settings.WriteNeedsKey;
+        var needed = isDashboard || (isReading || ReadingPosts.Contains(request.Path.Value) ? settings.ReadKey : settings.WriteNeedsKey);
         return needed ? new Problem("key_required", "A key is needed for this.", "Authorization", "Send Authorization: Bearer KEY, or X-Api-Key: KEY. Make a key with: rhetoriclens keys add NAME.") : null;
     }
 
@@ -50,13 +52,21 @@ internal sealed class Access(Workspace workspace, ServeSettings settings)
     public static bool MayRead(HttpRequest request, Workspace workspace, ServeSettings settings) =>
         !settings.ReadKey || (KeyOf(request) is { } key && workspace.Store.Keys.Find(key) is not null);
 
-    /// <summary>The key that a request carries; null when it carries none.</summary>
+    /// <summary>The key that a request carries; null when it carries none. Browsers, which can send no key, send it to the dashboard as the password of HTTP Basic.</summary>
     public static string? KeyOf(HttpRequest request)
     {
         if (request.Headers["X-Api-Key"].ToString() is { Length: > 0 } plain)
             return plain;
         var authorization = request.Headers[HeaderNames.Authorization].ToString();
-        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? authorization["Bearer ".Length..].Trim() : null;
+        if (authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+            return authorization["Bearer ".Length..].Trim();
+        return JobDashboard.IsAsked(request) && authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) ? Password(authorization["Basic ".Length..].Trim()) : null;
+    }
+
+    private static string? Password(string basic)
+    {
+        var bytes = new byte[basic.Length];
+        return Convert.TryFromBase64String(basic, bytes, out var length) && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [_, { Length: > 0 } password] ? password : null;
     }
 
     private static bool IsCrossSite(HttpRequest request)

@@ -54,7 +54,7 @@ internal static class ApiExamples
         ["POST /v1/queries"] = """{"q":"\"cyber sovereignty\"","filters":{"country":"CHN"},"name":"Sovereignty"}""",
         ["POST /v1/scale"] = """{"method":"wordscores","documents":[{"id":"a","text":"sovereignty of states"},{"id":"b","text":"an open Internet for all"},{"id":"c","text":"states and an open Internet"}],"references":{"a":"-1","b":"1"}}""",
         ["POST /v1/exports"] = """{"format":"parquet"}""",
-        ["PUT /v1/schedules/{id}"] = """{"cron":"0 6 * * 1","timeZone":"America/New_York"}""",
+        ["PUT /v1/schedules/{id}"] = """{"cron":"0 6 * * 1","timeZone":"America/New_York","misfire":"once","overlap":"skip"}""",
         ["POST /v1/sources"] = Source,
         ["PUT /v1/sources/{id}"] = Source,
         ["POST /v1/labels/{name}"] = """{"text":"Only states can decide this.","label":"multilateral","country":"CHN"}""",

@@ -43,6 +43,7 @@ public static class ErrorTable
         new("source_exists", 409, "a source of that id is there"),
         new("set_exists", 409, "a labelled set of that name is there"),
         new("job_ended", 409, "the job has ended"),
+        new("job_not_paused", 409, "the job is not paused"),
         new("job_open", 409, "the job has not ended"),
         new("already_in_use", 409, "the model is in use"),
         new("nothing_to_roll_back", 409, "no model was in use before"),

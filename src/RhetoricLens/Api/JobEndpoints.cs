@@ -14,6 +14,9 @@ public enum JobState
     /// <summary>A worker has it; when that one dies, another takes it up after a minute.</summary>
     Running,
 
+    /// <summary>Put back by a person until it is resumed.</summary>
+    Paused,
+
     /// <summary>What was asked was done.</summary>
     Succeeded,
 
@@ -35,7 +38,8 @@ public enum JobState
 /// <param name="Phase">What is being done, or was done last; empty before a worker took it.</param>
 /// <param name="Done">Units of the phase that are finished: documents, pages, folds.</param>
 /// <param name="Total">Units of the phase; null when unknown.</param>
-/// <param name="Rate">Units a second in this phase; null before the first.</param>
+/// <param name="Rate">Units a second in this phase, counted from where it began or went on after a restart; null before the first.</param>
+/// <param name="SecondsLeft">Until the end of this phase at that rate; null when the job does not run, or when total or rate is not known. A crawl's total grows.</param>
 /// <param name="Started">When a worker took it first.</param>
 /// <param name="Finished">When it ended.</param>
 /// <param name="Attempts">How often a worker took it: more than once after a crash.</param>
@@ -43,17 +47,18 @@ public enum JobState
 /// <param name="Reason">Why it stands where it stands, or what came of it.</param>
 /// <param name="Problem">Why it failed; null when it did not, or when the program is to blame.</param>
 public sealed record JobAnswer(
-    long Id, WorkKind Kind, string Target, JobState State, string Phase, long Done, long? Total, double? Rate,
+    long Id, WorkKind Kind, string Target, JobState State, string Phase, long Done, long? Total, double? Rate, double? SecondsLeft,
     DateTimeOffset? Started, DateTimeOffset? Finished, int Attempts, string? Result, string Reason, Problem? Problem)
 {
     /// <summary>What is known of a job.</summary>
     public static JobAnswer Of(JobRecord job) => new(
-        job.Work.Id, job.Work.Kind, job.Work.Target, StateOf(job.Work.State), job.Phase, job.Done, job.Total, RateOf(job),
+        job.Work.Id, job.Work.Kind, job.Work.Target, StateOf(job.Work.State), job.Phase, job.Done, job.Total, Rounded(RateOf(job)), LeftOf(job),
         job.StartedAt, job.Work.EndedAt, job.Work.Attempts, job.Result.Length > 0 ? job.Result : null, job.Work.LastReason,
         job.Problem.Length > 0 ? JsonSerializer.Deserialize<Problem>(job.Problem, JsonShape.Options) : null);
 
-    private static JobState StateOf(WorkState state) => state switch
+    internal static JobState StateOf(WorkState state) => state switch
     {
+        WorkState.Paused => JobState.Paused,
         WorkState.Due => JobState.Queued,
         WorkState.Leased => JobState.Running,
         WorkState.Done => JobState.Succeeded,
@@ -63,9 +68,14 @@ public sealed record JobAnswer(
     };
 
     private static double? RateOf(JobRecord job) =>
-        job is { PhaseStartedAt: { } since, ProgressAt: { } until, Done: > 0 } && until > since
-            ? Math.Round(job.Done / (until - since).TotalSeconds, 1)
+        job is { PhaseStartedAt: { } since, ProgressAt: { } until } && job.Done > job.PhaseFrom && until > since
+            ? (job.Done - job.PhaseFrom) / (until - since).TotalSeconds
             : null;
+
+    private static double? LeftOf(JobRecord job) =>
+        job.Work.State == WorkState.Leased && job.Total is { } total && total >= job.Done && RateOf(job) is { } rate ? Rounded((total - job.Done) / rate) : null;
+
+    private static double? Rounded(double? number) => number is { } value ? Math.Round(value, 1) : null;
 }
 
 /// <summary>Jobs under /v1/jobs: what runs in the background, how to call it off, and how to ask for it again.</summary>
@@ -78,7 +88,7 @@ internal static class JobEndpoints
             "",
             (string? state, string? kind, int? limit, string? cursor, HttpContext context) => Lists.Answer(
                 context, limit, cursor, (take, at) => JobList.Page(workspace, state, kind, take, at), page => page.Rows),
-            "Jobs, newest first; the header Link leads on; state = queued, running, succeeded, failed, skipped or canceled");
+            "Jobs, newest first; the header Link leads on; state = queued, running, paused, succeeded, failed, skipped or canceled");
         jobs.MapGet("/{id:long}", (long id) => Job(workspace, id))
             .Produces<JobAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("A job: state, phase, progress, result");
@@ -88,6 +98,28 @@ internal static class JobEndpoints
         jobs.MapPost("/{id:long}/retry", (long id, IServiceProvider services) => Answers.Of(JobList.Again(workspace.Store, id), work => Accepted(workspace, work, services)))
             .Produces<JobAnswer>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Ask again for the work of a job that failed, was skipped or called off; Location is the new job");
+        jobs.MapEvents(workspace);
+        MapActions(jobs, workspace);
+    }
+
+    private static void MapActions(RouteGroupBuilder jobs, Workspace workspace)
+    {
+        jobs.MapPost("/{id:long}/cancel", (long id) => Answers.Of(JobList.Cancel(workspace.Store, id, "Called off over the API.")))
+            .Produces<JobAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Call a job off, as DELETE does; what it has done so far stays");
+        jobs.MapPost("/{id:long}/pause", (long id) => Answers.Of(JobList.Pause(workspace.Store, id, "Paused over the API.")))
+            .Produces<JobAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Put a job back until it is resumed; a crawl keeps what it has read, a training begins anew");
+        jobs.MapPost("/{id:long}/resume", (long id, IServiceProvider services) => Answers.Of(JobList.Resume(workspace.Store, id), job =>
+            {
+                services.TickNow();
+                return Results.Ok(job);
+            }))
+            .Produces<JobAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Take a paused job up again where it stopped");
+        jobs.MapPost("/{id:long}/rerun", (long id, IServiceProvider services) => Answers.Of(JobList.Again(workspace.Store, id, evenIfDone: true), work => Accepted(workspace, work, services)))
+            .Produces<JobAnswer>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Do the work of a job that has ended, well or not, once more; Location is the new job");
     }
 
     /// <summary>Address of a job.</summary>

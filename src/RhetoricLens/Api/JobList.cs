@@ -26,21 +26,34 @@ internal static class JobList
     }
 
     /// <summary>Calls a job off.</summary>
-    public static Outcome<JobAnswer> Cancel(Database store, long id, string reason)
-    {
-        if (store.Jobs.Get(id) is null)
-            return Unknown(id);
-        return store.Jobs.Cancel(id, reason)
-            ? JobAnswer.Of(store.Jobs.Get(id)!)
-            : new Problem("job_ended", $"Job {id} has ended.", "", "There is nothing left to call off.");
-    }
+    public static Outcome<JobAnswer> Cancel(Database store, long id, string reason) =>
+        Change(store, id, () => store.Jobs.Cancel(id, reason), new Problem("job_ended", $"Job {id} has ended.", "", "There is nothing left to call off."));
+
+    /// <summary>Puts a job back until it is resumed.</summary>
+    public static Outcome<JobAnswer> Pause(Database store, long id, string reason) =>
+        Change(store, id, () => store.Jobs.Pause(id, reason), new Problem("job_ended", $"Job {id} has ended, or is paused.", "", "There is nothing to pause."));
+
+    /// <summary>Makes a paused job due.</summary>
+    public static Outcome<JobAnswer> Resume(Database store, long id) =>
+        Change(store, id, () => store.Jobs.Resume(id), new Problem("job_not_paused", $"Job {id} is not paused.", "", "Only a paused job can be resumed; one that has ended can be run again."));
 
     /// <summary>Asks for the work of a job again.</summary>
-    public static Outcome<WorkItem> Again(Database store, long id)
+    public static Outcome<WorkItem> Again(Database store, long id, bool evenIfDone = false)
     {
         if (store.Jobs.Get(id) is null)
             return Unknown(id);
-        return store.Jobs.Again(id) is { } work ? work : new Problem("job_open", $"Job {id} has not failed, nor was it skipped or called off.", "", "Ask for new work instead.");
+        if (store.Jobs.Again(id, evenIfDone) is { } work)
+            return work;
+        return evenIfDone
+            ? new Problem("job_open", $"Job {id} has not ended.", "", "Wait for its end, or call it off first.")
+            : new Problem("job_open", $"Job {id} has not failed, nor was it skipped or called off.", "", "To do once more what was done, run it again: rhetoriclens jobs rerun.");
+    }
+
+    private static Outcome<JobAnswer> Change(Database store, long id, Func<bool> change, Problem refused)
+    {
+        if (store.Jobs.Get(id) is null)
+            return Unknown(id);
+        return change() ? JobAnswer.Of(store.Jobs.Get(id)!) : refused;
     }
 
     public static Problem Unknown(long id) => new("unknown_job", $"There is no job {id}.", "id", "See /v1/jobs or: rhetoriclens jobs list.");
@@ -58,6 +71,7 @@ internal static class JobList
     {
         JobState.Queued => WorkState.Due,
         JobState.Running => WorkState.Leased,
+        JobState.Paused => WorkState.Paused,
         JobState.Succeeded => WorkState.Done,
         JobState.Failed => WorkState.Failed,
         JobState.Canceled => WorkState.Cancelled,

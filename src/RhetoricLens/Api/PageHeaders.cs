@@ -6,14 +6,14 @@ internal static class PageHeaders
     // Everything crawled is text; nothing from another place is loaded.
     private const string ContentPolicy = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
-    /// <summary>The page that shows the description of the API sets styles and starts its script in the page itself; both come from this program.</summary>
+    /// <summary>The pages that show the description of the API and Hangfire's jobs set styles and start their script in the page itself; both come from this program.</summary>
     private const string ReferencePolicy =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     public static void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(WebHost.ReferencePath, StringComparison.Ordinal) ? ReferencePolicy : ContentPolicy;
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(WebHost.ReferencePath, StringComparison.Ordinal) || JobDashboard.IsAsked(context.Request) ? ReferencePolicy : ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         if (context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal))

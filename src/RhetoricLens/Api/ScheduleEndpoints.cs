@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Store;
+using RhetoricLens.Documents.Work;
 using RhetoricLens.Queries;
 
 namespace RhetoricLens.Api;
@@ -10,7 +11,9 @@ namespace RhetoricLens.Api;
 /// <param name="Cron">Five fields; those it has when left out.</param>
 /// <param name="TimeZone">IANA time zone; that it has, or Etc/UTC, when left out.</param>
 /// <param name="Paused">True to have no crawl due until it is taken up again.</param>
-public sealed record ScheduleRequest(string? Cron = null, string? TimeZone = null, bool Paused = false);
+/// <param name="Misfire">once, skip or each; as it is, or once, when left out.</param>
+/// <param name="Overlap">skip or queue; as it is, or skip, when left out.</param>
+public sealed record ScheduleRequest(string? Cron = null, string? TimeZone = null, bool Paused = false, MisfireRule? Misfire = null, OverlapRule? Overlap = null);
 
 /// <summary>Schedules under /v1/schedules, by the id of their source.</summary>
 internal static class ScheduleEndpoints
@@ -22,13 +25,19 @@ internal static class ScheduleEndpoints
             "",
             (int? limit, string? cursor, HttpContext context) => Lists.Answer(
                 context, limit, cursor, (take, at) => SourceQuery.Schedules(workspace.Store, take, at), page => new ScheduleList(page.Rows, page.Next)),
-            "Schedules by source, with the next five times of each");
+            "Schedules by source: rules, the next five times, the last crawl and what came of it, why the last time was skipped");
         schedules.MapGet("/{id}", (string id) => Answers.Of(SourceQuery.Schedule(workspace.Store, id)))
             .Produces<ScheduleAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("When a source is crawled");
         schedules.MapPut("/{id}", (string id, [FromBody] ScheduleRequest request) => Answers.Of(Put(workspace.Store, id, request)))
             .Produces<ScheduleAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .WithSummary("Set when a source is crawled and enable it, or pause it; a crawl that is overdue stays due");
+            .WithSummary("Set when a source is crawled and by what rules, and enable it, or pause it; a crawl that is overdue stays due");
+        schedules.MapPost("/{id}/pause", (string id) => Answers.Of(SourceQuery.Enable(workspace.Store, id, false)))
+            .Produces<ScheduleAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Have no crawl due until it is resumed; one that runs goes on");
+        schedules.MapPost("/{id}/resume", (string id) => Answers.Of(SourceQuery.Enable(workspace.Store, id, true)))
+            .Produces<ScheduleAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Go on from now, and forget the source's failures: the way back for a schedule that is paused or held");
         schedules.MapDelete("/{id}", (string id) => workspace.Store.Sources.SetSchedule(id, null) is { } problem ? ProblemAnswers.Of(problem) : Results.NoContent())
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Take the schedule away; the source is then crawled only when asked");
@@ -42,7 +51,8 @@ internal static class ScheduleEndpoints
         if ((request.Cron ?? old?.Cron) is not { } cron)
             return new Problem("bad_cron", "There are no fields to crawl by.", "/cron", "Send cron, such as \"0 6 * * 1\".");
         store.Sources.Enable(id, !request.Paused);
-        return store.Sources.SetSchedule(id, new SourceSchedule(cron, request.TimeZone ?? old?.TimeZone ?? "Etc/UTC")) is { } problem
+        var rules = new ScheduleRules(request.Misfire ?? known.Rules.Misfire, request.Overlap ?? known.Rules.Overlap);
+        return store.Sources.SetSchedule(id, new SourceSchedule(cron, request.TimeZone ?? old?.TimeZone ?? "Etc/UTC"), rules) is { } problem
             ? problem with { Where = problem.Code == "bad_cron" ? "/cron" : "/timeZone" }
             : SourceQuery.Schedule(store, id);
     }

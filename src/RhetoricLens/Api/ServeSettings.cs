@@ -22,6 +22,9 @@ public sealed record ServeSettings(int Port)
     /// <summary>Reading needs a key as well.</summary>
     public bool ReadKey { get; init; }
 
+    /// <summary>Show Hangfire's page of jobs, read-only, to whoever has a key.</summary>
+    public bool Dashboard { get; init; }
+
     /// <summary>Requests a minute; null: none on loopback, <see cref="DefaultRate"/> beyond.</summary>
     public int? Rate { get; init; }
 
@@ -67,6 +70,7 @@ public sealed record ServeSettings(int Port)
         MaxBodyBytes = settings.Whole("max-body")!.Value,
         MaxConnections = settings.Whole("max-connections")!.Value,
         Workers = settings.Whole("workers"),
+        Dashboard = settings.Is("dashboard"),
         Role = Enum.Parse<Role>(settings.Text("role")!, ignoreCase: true),
         Logging = LogSettings.From(settings),
         Otlp = settings.Text("otlp") is { } otlp ? new Uri(otlp) : null,
@@ -82,6 +86,9 @@ public sealed record ServeSettings(int Port)
 
     /// <summary>Whether changing something needs a key.</summary>
     public bool WriteNeedsKey => RequireKey || ReadKey || !IsPrivate;
+
+    /// <summary>Whether somebody must have a key before the program can be of use.</summary>
+    public bool NeedsKeys => WriteNeedsKey || Dashboard;
 
     /// <summary>The rate that holds; null for none.</summary>
     public int? RateLimit => Rate ?? (IsPrivate ? null : DefaultRate);

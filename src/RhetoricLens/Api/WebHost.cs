@@ -43,7 +43,7 @@ public static class WebHost
         var app = builder.Build();
         Use(app, workspace, serve);
         if (serve.Role.Answers())
-            MapAnswers(app, workspace);
+            MapAnswers(app, workspace, serve);
         else
             app.MapHealth(workspace);
         if (serve.Metrics)
@@ -53,12 +53,14 @@ public static class WebHost
         return app;
     }
 
-    private static void MapAnswers(WebApplication app, Workspace workspace)
+    private static void MapAnswers(WebApplication app, Workspace workspace, ServeSettings serve)
     {
         app.MapOpenApi();
         app.MapScalarApiReference(ReferencePath, options => options.WithTitle("RhetoricLens API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts());
         app.MapApi(workspace);
         app.MapPages(workspace);
+        if (serve.Dashboard)
+            app.MapDashboard(workspace);
     }
 
     private static void AddApi(IServiceCollection services, ServeSettings serve)

@@ -65,12 +65,6 @@ public static class CrawlCommand
         if (report.Reason.Length > 0)
             Terminal.Say("note: " + report.Reason);
         Console.Out.WriteLine($"crawl {report.CrawlId} of {report.SourceId} {report.State}; in the store: {counts.Documents} documents{IngestCommand.Copies(counts.Copies)}, {counts.Passages} passages");
-        var useful = new[] { FetchOutcome.Stored, FetchOutcome.Unchanged, FetchOutcome.Listing, FetchOutcome.Duplicate, FetchOutcome.NearDuplicate };
-        return useful.Any(report.Outcomes.ContainsKey)
-            ? Terminal.Done
-            : Terminal.Fail(new Problem("nothing_fetched", "No address could be read: " + Reasons(report, workspace), "", "See the reasons above; check the address and robots.txt."));
+        return CrawlVerdict.Of(workspace.Store, report) is { } verdict ? Terminal.Fail(verdict.Problem) : Terminal.Done;
     }
-
-    private static string Reasons(CrawlReport report, Workspace workspace) => string.Join(
-        "; ", workspace.Store.Crawls.Pages(report.CrawlId, null, 5).Select(page => $"{page.Address}: {page.Outcome}, {page.Reason}"));
 }

@@ -15,11 +15,21 @@ public static class JobsCommand
 
         Example:
           rhetoriclens jobs list --state failed
-        """) { List(), OnJob("show", "Show a job: state, phase, progress, result.", Show), OnJob("cancel", "Call a job off; what it has done so far stays.", Cancel), OnJob("retry", "Ask again for the work of a job that failed, was skipped or called off; rhetoriclens serve does it.", Retry) };
+        """)
+    {
+        List(),
+        OnJob("show", "Show a job: state, phase, progress, result.", Show),
+        JobsWatch.Create(),
+        OnJob("cancel", "Call a job off; what it has done so far stays.", Cancel),
+        OnJob("pause", "Put a job back until it is resumed; a crawl keeps what it has read, a training begins anew.", Pause),
+        OnJob("resume", "Take a paused job up again where it stopped; rhetoriclens serve does it.", Resume),
+        OnJob("retry", "Ask again for the work of a job that failed, was skipped or called off; rhetoriclens serve does it.", Retry),
+        OnJob("rerun", "Do the work of a job that has ended, well or not, once more; rhetoriclens serve does it.", Rerun),
+    };
 
     private static Command List()
     {
-        var state = new Option<string?>("--state") { Description = "queued, running, succeeded, failed, skipped or canceled; all when left out", HelpName = "STATE" };
+        var state = new Option<string?>("--state") { Description = "queued, running, paused, succeeded, failed, skipped or canceled; all when left out", HelpName = "STATE" };
         var take = new Option<int>("--limit") { Description = "Jobs shown, newest first", HelpName = "N", DefaultValueFactory = _ => 20 };
         var command = new Command("list", """
             The latest jobs, newest first.
@@ -63,7 +73,7 @@ public static class JobsCommand
         Console.Out.WriteLine($"job {job.Id.ToString(CultureInfo.InvariantCulture)}: {job.Kind.ToString().ToLowerInvariant()} {job.Target}");
         Console.Out.WriteLine($"state: {Name(job)}, attempts: {job.Attempts}");
         if (job.Phase.Length > 0)
-            Console.Out.WriteLine($"phase: {job.Phase}, {job.Done} of {job.Total?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}");
+            Console.Out.WriteLine($"phase: {job.Phase}, {JobWords.Progress(job)}");
         if (job.Result is not null)
             Console.Out.WriteLine($"result: {job.Result}");
         if (job.Reason.Length > 0)
@@ -73,7 +83,13 @@ public static class JobsCommand
 
     private static int Cancel(Database store, long id) => Say(JobList.Cancel(store, id, "Called off on the command line."), _ => $"job {id}: called off");
 
+    private static int Pause(Database store, long id) => Say(JobList.Pause(store, id, "Paused on the command line."), _ => $"job {id}: paused; go on with: rhetoriclens jobs resume {id}");
+
+    private static int Resume(Database store, long id) => Say(JobList.Resume(store, id), _ => $"job {id}: queued; rhetoriclens serve does it");
+
     private static int Retry(Database store, long id) => Say(JobList.Again(store, id), work => $"job {work.Id}: queued; rhetoriclens serve does it");
+
+    private static int Rerun(Database store, long id) => Say(JobList.Again(store, id, evenIfDone: true), work => $"job {work.Id}: queued; rhetoriclens serve does it");
 
     private static int Say<T>(Core.Outcomes.Outcome<T> outcome, Func<T, string> message)
     {

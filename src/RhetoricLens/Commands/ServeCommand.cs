@@ -16,7 +16,7 @@ public static class ServeCommand
     /// <summary>The settings that matter to it, all but the data folder, which every command has.</summary>
     private static readonly string[] Keys =
     [
-        "role", "port", "listen", "hosts", "proxies", "require-key", "read-key", "rate", "max-body", "max-connections", "workers", "score-threads", "memory", "min-disk", "contact", "loopback-sources", "log", "log-level", "otlp", "metrics",
+        "role", "port", "listen", "hosts", "proxies", "require-key", "read-key", "rate", "max-body", "max-connections", "workers", "score-threads", "memory", "min-disk", "contact", "dashboard", "loopback-sources", "log", "log-level", "otlp", "metrics",
     ];
 
     public static Command Create()
@@ -53,7 +53,7 @@ public static class ServeCommand
             return Terminal.Fail(opened.Problem);
         using var workspace = opened.Value;
         workspace.ScoreThreads = settings.Whole("score-threads") ?? workspace.ScoreThreads;
-        if (serve.WriteNeedsKey && !workspace.Store.Keys.Any())
+        if (serve.NeedsKeys && !workspace.Store.Keys.Any())
             return Terminal.Fail(new Problem("key_required", "Nobody has a key yet, and this is open to other machines or needs one.", "", "Make one first: rhetoriclens keys add NAME."));
         if (fetching == FetchSettings.Default && workspace.Store.Sources.List().Any(registered => registered.Source.Enabled))
             Terminal.Say(NoContact);

@@ -1,9 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Sources;
 using RhetoricLens.Documents.Store;
+using RhetoricLens.Documents.Work;
+using RhetoricLens.Queries;
 using Spectre.Console;
 
 namespace RhetoricLens.Commands;
@@ -24,6 +25,8 @@ public static class SourcesCommand
         command.Subcommands.Add(List());
         command.Subcommands.Add(Schedule());
         command.Subcommands.Add(Disable());
+        command.Subcommands.Add(SourcePauses.Pause());
+        command.Subcommands.Add(SourcePauses.Resume());
         command.Subcommands.Add(SourceChanges.Add());
         command.Subcommands.Add(SourceChanges.Remove());
         command.Subcommands.Add(SourceChanges.Crawl());
@@ -68,48 +71,59 @@ public static class SourcesCommand
         command.SetAction(parsed => CommonOptions.InStore(parsed, store =>
         {
             var table = new Table { Border = TableBorder.Rounded };
-            table.AddColumns("Source", "Country", "Schedule", "Time zone", "Next crawl (UTC)");
-            foreach (var (source, next) in store.Sources.List())
-                table.AddRow([.. Cells(source, next).Select(Markup.Escape)]);
+            table.AddColumns("Source", "Country", "Schedule", "Time zone", "Next crawl (UTC)", "Trouble");
+            foreach (var registered in store.Sources.List())
+                table.AddRow([.. Cells(registered).Select(Markup.Escape)]);
             Terminal.Results.Write(table);
             return Terminal.Done;
         }));
         return command;
     }
 
-    private static string[] Cells(Source source, DateTimeOffset? next) =>
-    [
-        source.Id, source.Country ?? "", source.Schedule?.Cron ?? "", source.Schedule?.TimeZone ?? "",
-        source.Enabled ? next?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "never" : "disabled",
-    ];
+    private static string[] Cells(RegisteredSource registered)
+    {
+        var (source, failing) = (registered.Source, FailingAnswer.Of(registered));
+        return
+        [
+            source.Id, source.Country ?? "", source.Schedule?.Cron ?? "", source.Schedule?.TimeZone ?? "",
+            !source.Enabled ? "disabled" : failing?.HeldSince is { } since ? $"held since {Times.Minute(since)}" : Times.Minute(registered.NextDueAt),
+            failing is null ? "" : $"{FailingAnswer.Words(failing)}\n{failing.Remedy}",
+        ];
+    }
 
     private static Command Schedule()
     {
         var id = new Argument<string>("source") { Description = "Id of a registered source" };
         var cron = new Option<string?>("--cron") { Description = "Five fields: minute, hour, day of month, month, day of week; the source's suggestion when left out", HelpName = "CRON" };
         var zone = new Option<string>("--time-zone") { Description = "IANA time zone of the fields", HelpName = "ZONE", DefaultValueFactory = _ => "Etc/UTC" };
+        var misfire = new Option<string?>("--misfire") { Description = "Times missed while the program was off: once (one crawl makes up for them), skip, each (up to 5); once unless it was set before", HelpName = "once|skip|each" };
+        var overlap = new Option<string?>("--overlap") { Description = "A time at which the crawl before has not ended: skip, or queue (one waits); skip unless it was set before", HelpName = "skip|queue" };
+        misfire.AcceptOnlyFromAmong("once", "skip", "each");
+        overlap.AcceptOnlyFromAmong("skip", "queue");
         var command = new Command("schedule", """
             Enable a source and set when it is crawled.
 
             Example:
               rhetoriclens sources schedule usa-ntia-speeches --cron "0 6 * * 1" --time-zone America/New_York
-            """) { id, cron, zone };
+            """) { id, cron, zone, misfire, overlap };
         command.SetAction(parsed => CommonOptions.InStore(parsed, store => Schedule(
-            store, parsed.GetRequiredValue(id), parsed.GetValue(cron) is { } fields ? new SourceSchedule(fields, parsed.GetRequiredValue(zone)) : null)));
+            store, parsed.GetRequiredValue(id), parsed.GetValue(cron) is { } fields ? new SourceSchedule(fields, parsed.GetRequiredValue(zone)) : null,
+            Rule<MisfireRule>(parsed.GetValue(misfire)), Rule<OverlapRule>(parsed.GetValue(overlap)))));
         return command;
     }
 
-    private static int Schedule(Database store, string id, SourceSchedule? schedule)
+    private static T? Rule<T>(string? name) where T : struct, Enum => name is null ? null : Enum.Parse<T>(name, ignoreCase: true);
+
+    private static int Schedule(Database store, string id, SourceSchedule? schedule, MisfireRule? misfire, OverlapRule? overlap)
     {
         if (store.Sources.Get(id) is not { } known)
             return Terminal.Fail(Unknown(id));
         if ((schedule ?? known.Source.Schedule) is not { } chosen)
             return Terminal.Fail(new Problem("no_schedule", $"The source \"{id}\" suggests no schedule.", "--cron", "Give one, such as --cron \"0 6 * * 1\"."));
         store.Sources.Enable(id, enabled: true);
-        if (store.Sources.SetSchedule(id, chosen) is { } problem)
+        if (store.Sources.SetSchedule(id, chosen, new ScheduleRules(misfire ?? known.Rules.Misfire, overlap ?? known.Rules.Overlap)) is { } problem)
             return Terminal.Fail(problem);
-        var next = store.Sources.Get(id)?.NextDueAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        Console.Out.WriteLine($"{id}: {chosen.Cron} ({chosen.TimeZone}), next crawl {next} UTC");
+        Console.Out.WriteLine($"{id}: {chosen.Cron} ({chosen.TimeZone}), next crawl {Times.Minute(store.Sources.Get(id)?.NextDueAt)} UTC");
         return Terminal.Done;
     }
 

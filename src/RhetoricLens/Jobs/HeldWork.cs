@@ -29,7 +29,7 @@ public sealed class HeldWork(Database store, Lease lease, IProgress<Step>? liste
         {
             await work(this, held.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (held.IsCancellationRequested)
         {
             store.Work.Release(lease);
             cancellation.ThrowIfCancellationRequested();
@@ -56,7 +56,10 @@ public sealed class HeldWork(Database store, Lease lease, IProgress<Step>? liste
         }
     }
 
-    /// <summary>Renews the lease until the work ends; a lease that another worker took, or that a person called off, cancels the work.</summary>
+    /// <summary>
+    /// Renews the lease until the work ends. A lease that another worker took, or that a person called off or paused, cancels the work; so does a store that cannot
+    /// be asked until the lease may have run out.
+    /// </summary>
     private async Task WatchAsync(CancellationTokenSource held)
     {
         using var timer = new PeriodicTimer(LookEvery);
@@ -65,16 +68,32 @@ public sealed class HeldWork(Database store, Lease lease, IProgress<Step>? liste
         {
             while (await timer.WaitForNextTickAsync(held.Token))
             {
-                var isTime = TimeProvider.System.GetElapsedTime(renewed) >= Lease.RenewEvery;
-                if (isTime ? store.Work.Renew(lease) is null : !store.Work.Holds(lease))
-                    await held.CancelAsync();
-                if (isTime)
+                var age = TimeProvider.System.GetElapsedTime(renewed);
+                var isTime = age >= Lease.RenewEvery;
+                if (Ask(isTime) is not { } isHeld)
+                    isHeld = age < Lease.Length - Lease.RenewEvery;
+                else if (isTime)
                     renewed = TimeProvider.System.GetTimestamp();
+                if (!isHeld)
+                    await held.CancelAsync();
             }
         }
         catch (OperationCanceledException)
         {
             // The work has ended.
+        }
+    }
+
+    /// <summary>Whether the lease holds; null when the store cannot be asked.</summary>
+    private bool? Ask(bool renew)
+    {
+        try
+        {
+            return renew ? store.Work.Renew(lease) is not null : store.Work.Holds(lease);
+        }
+        catch (Exception exception) when (StorageFailures.Explain(exception) is not null)
+        {
+            return null;
         }
     }
 }

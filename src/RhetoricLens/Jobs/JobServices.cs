@@ -6,13 +6,27 @@ using RhetoricLens.Operations;
 
 namespace RhetoricLens.Jobs;
 
-/// <summary>Hangfire as alarm clock and worker pool, in memory: what must survive a restart is in our tables.</summary>
+/// <summary>Hangfire as alarm clock and worker pool, which may forget: what must survive a restart is in our tables.</summary>
 public static class JobServices
 {
-    private const string CrawlQueue = "default";
+    /// <summary>
+    /// The queues, one server each so that no kind of work waits for another. PostgreSQL's storage looks at queues in the order of their names and memory's in the order
+    /// of the list: the names make both the same.
+    /// </summary>
+    public static readonly IReadOnlyList<(string Name, int Workers)> Queues =
+    [
+        (Control, 1),
+        (Crawls, Math.Max(2, Environment.ProcessorCount)),
+        (Index, 1),
+        (Train, 1),
+    ];
+
+    private const string Control = "a-control";
+    private const string Crawls = "b-crawl";
+    private const string Index = "c-index";
 
     /// <summary>For what takes all processors: one at a time, so that crawls go on beside it.</summary>
-    private const string ModelQueue = "model";
+    private const string Train = "d-train";
 
     /// <summary>Adds the workers.</summary>
     /// <param name="services">The host's.</param>
@@ -38,13 +52,18 @@ public static class JobServices
             services.AddHostedService(provider => new FleetMember(workspace, provider.GetRequiredService<Fetchers>(), provider.GetRequiredService<IBackgroundJobClient>(), role, provider.GetRequiredService<ILogger<FleetMember>>()));
         if (!role.Works())
             return services;
-        services.AddWorkers(CrawlQueue, workers ?? Math.Max(2, Environment.ProcessorCount));
-        services.AddWorkers(ModelQueue, 1);
+        foreach (var (queue, usual) in Queues)
+            services.AddWorkers(queue, queue == Crawls ? workers ?? usual : usual);
         return services;
     }
 
     /// <summary>The queue that a kind of work waits in.</summary>
-    internal static string QueueOf(WorkKind kind) => kind is WorkKind.Train or WorkKind.Rescore ? ModelQueue : CrawlQueue;
+    public static string QueueOf(WorkKind kind) => kind switch
+    {
+        WorkKind.Crawl => Crawls,
+        WorkKind.Train or WorkKind.Rescore => Train,
+        _ => Index,
+    };
 
     private static void AddWorkers(this IServiceCollection services, string queue, int workers) => services.AddHangfireServer(server =>
     {
@@ -57,11 +76,11 @@ public static class JobServices
     /// <summary>Sets the alarm: a tick each minute, and one at once for what came due while the program was not running.</summary>
     public static void StartTicking(this IServiceProvider services)
     {
-        services.GetRequiredService<IRecurringJobManager>().AddOrUpdate<WorkJob>("tick", job => job.Tick(CancellationToken.None), Cron.Minutely());
+        services.GetRequiredService<IRecurringJobManager>().AddOrUpdate<WorkJob>("tick", Control, job => job.Tick(CancellationToken.None), Cron.Minutely());
         services.TickNow();
     }
 
     /// <summary>Rings once, without waiting for the minute.</summary>
     public static void TickNow(this IServiceProvider services) =>
-        services.GetRequiredService<IBackgroundJobClient>().Enqueue<WorkJob>(job => job.Tick(CancellationToken.None));
+        services.GetRequiredService<IBackgroundJobClient>().Enqueue<WorkJob>(Control, job => job.Tick(CancellationToken.None));
 }

@@ -23,4 +23,13 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "The request {Path} failed.")]
     public static partial void RequestFailed(ILogger logger, string path, Exception exception);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "Work {WorkId} is tried again later: {Problem}")]
+    public static partial void WorkPutOff(ILogger logger, long workId, string problem);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Warning, Message = "The store cannot be asked for due work; it is asked again in a minute: {Problem}")]
+    public static partial void TickFailed(ILogger logger, string problem);
+
+    [LoggerMessage(EventId = 6, Level = LogLevel.Warning, Message = "Work {WorkId} cannot be put back now; another worker takes it up when its lease runs out: {Problem}")]
+    public static partial void WorkLeft(ILogger logger, long workId, string problem);
 }

@@ -5,48 +5,22 @@ using RhetoricLens.Documents.Work;
 
 namespace RhetoricLens.Queries;
 
-/// <summary>A source as it is registered: the members of a definition file, and when it is crawled next (null when it is paused or has no schedule).</summary>
+/// <summary>A source as it is registered: the members of a definition file, when it is crawled next (null when it is paused, held or has no schedule), and what is wrong with it (null when nothing is).</summary>
 public sealed record SourceAnswer(
     string Id, string Name, string? Country, string Institution, IReadOnlyList<string> Start, string? Feed, IReadOnlyList<string> Languages, SourceScope Scope,
-    SourceSchedule? Schedule, bool Enabled, string Note, DateTimeOffset? NextCrawl)
+    SourceSchedule? Schedule, bool Enabled, string Note, DateTimeOffset? NextCrawl, FailingAnswer? Failing)
 {
     public static SourceAnswer Of(RegisteredSource registered)
     {
         var source = registered.Source;
         return new SourceAnswer(
             source.Id, source.Name, source.Country, source.Institution, source.Start, source.Feed, source.Languages, source.Scope, source.Schedule, source.Enabled, source.Note,
-            registered.NextDueAt);
+            registered.Health.HeldAt is null ? registered.NextDueAt : null, FailingAnswer.Of(registered));
     }
 }
 
 /// <summary>Sources by id.</summary>
 public sealed record SourceList(IReadOnlyList<SourceAnswer> Sources, string? Next);
-
-/// <summary>When a source is crawled.</summary>
-/// <param name="Source">Id of the source.</param>
-/// <param name="Cron">Minute, hour, day of month, month, day of week.</param>
-/// <param name="TimeZone">IANA time zone of the fields.</param>
-/// <param name="Paused">True when no crawl is due until it is taken up again.</param>
-/// <param name="NextCrawl">The crawl that is due next, which may be overdue; null when paused.</param>
-/// <param name="Next">The next five times that the fields name, paused or not, in UTC.</param>
-public sealed record ScheduleAnswer(string Source, string Cron, string TimeZone, bool Paused, DateTimeOffset? NextCrawl, IReadOnlyList<DateTimeOffset> Next)
-{
-    private const int Shown = 5;
-
-    /// <summary>Null when the source has no schedule.</summary>
-    public static ScheduleAnswer? Of(RegisteredSource registered, DateTimeOffset now) => registered.Source.Schedule is { } schedule
-        ? new ScheduleAnswer(registered.Source.Id, schedule.Cron, schedule.TimeZone, !registered.Source.Enabled, registered.NextDueAt, [.. Coming(schedule, now)])
-        : null;
-
-    private static IEnumerable<DateTimeOffset> Coming(SourceSchedule schedule, DateTimeOffset after)
-    {
-        for (var i = 0; i < Shown && Occurrences.Next(schedule, after) is { IsOk: true, Value: { } next }; i++)
-            yield return after = next;
-    }
-}
-
-/// <summary>Schedules by source.</summary>
-public sealed record ScheduleList(IReadOnlyList<ScheduleAnswer> Schedules, string? Next);
 
 /// <summary>Questions about sources and their schedules.</summary>
 public static class SourceQuery
@@ -55,8 +29,12 @@ public static class SourceQuery
     public static Outcome<ListPage<SourceAnswer>> Page(Database store, int take, string? cursor) => Page(store, take, cursor, _ => true).Map(SourceAnswer.Of);
 
     /// <summary>A page of schedules.</summary>
-    public static Outcome<ListPage<ScheduleAnswer>> Schedules(Database store, int take, string? cursor) =>
-        Page(store, take, cursor, registered => registered.Source.Schedule is not null).Map(registered => ScheduleAnswer.Of(registered, DateTimeOffset.UtcNow)!);
+    public static Outcome<ListPage<ScheduleAnswer>> Schedules(Database store, int take, string? cursor)
+    {
+        var history = store.Schedules.History();
+        return Page(store, take, cursor, registered => registered.Source.Schedule is not null)
+            .Map(registered => ScheduleAnswer.Of(registered, history.GetValueOrDefault(registered.Source.Id, ScheduleHistory.None), DateTimeOffset.UtcNow)!);
+    }
 
     /// <summary>One source.</summary>
     public static Outcome<RegisteredSource> One(Database store, string id) => store.Sources.Get(id) is { } known ? known : Unknown(id);
@@ -67,9 +45,19 @@ public static class SourceQuery
         var source = One(store, id);
         if (!source.IsOk)
             return source.Problem;
-        return ScheduleAnswer.Of(source.Value, DateTimeOffset.UtcNow) is { } schedule
+        return ScheduleAnswer.Of(source.Value, store.Schedules.History(id).GetValueOrDefault(id, ScheduleHistory.None), DateTimeOffset.UtcNow) is { } schedule
             ? schedule
             : new Problem("unknown_schedule", $"The source \"{id}\" has no schedule.", "id", "Set one with PUT, or: rhetoriclens sources schedule.");
+    }
+
+    /// <summary>Pauses the schedule of one source, or takes it up again and forgets the source's failures.</summary>
+    public static Outcome<ScheduleAnswer> Enable(Database store, string id, bool enabled)
+    {
+        var schedule = Schedule(store, id);
+        if (!schedule.IsOk)
+            return schedule.Problem;
+        store.Sources.Enable(id, enabled);
+        return Schedule(store, id);
     }
 
     /// <summary>There is none of that id.</summary>

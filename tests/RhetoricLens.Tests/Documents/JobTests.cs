@@ -52,6 +52,58 @@ public sealed class JobTests : IDisposable
     }
 
     [Fact]
+    public void A_phase_that_goes_on_after_a_restart_is_timed_from_there()
+    {
+        var first = Work.Claim(Jobs.Enqueue(WorkKind.Rescore, "r", "linear-2", "").Id)!;
+        Jobs.Report(first, "score", 0, 100);
+        Jobs.Report(first, "score", 40, 100);
+        _store.Clock.Advance(3600 * Second);
+        var second = Work.Claim(first.Work.Id)!;
+        var again = _store.Clock.GetUtcNow();
+        Jobs.Report(second, "score", 41, 100);
+        var job = Jobs.Get(first.Work.Id)!;
+        Assert.Equal((41, 41, again), (job.PhaseFrom, job.Done, job.PhaseStartedAt));
+        Assert.Equal(again - 3600 * Second, job.StartedAt);
+    }
+
+    [Fact]
+    public void A_paused_job_is_given_to_nobody_until_it_is_resumed_and_its_holder_can_write_nothing()
+    {
+        var lease = Work.Claim(Jobs.Enqueue(WorkKind.Crawl, "a", "source", "").Id)!;
+        Assert.True(Jobs.Pause(lease.Work.Id, "not now"));
+        Assert.False(Jobs.Pause(lease.Work.Id, "not now"));
+        Assert.False(Work.Holds(lease) || Jobs.Report(lease, "crawl", 1, 1) || Work.Release(lease));
+        _store.Clock.Advance(3600 * Second);
+        Assert.Empty(Work.Due(10));
+        Assert.Equal((WorkState.Paused, "not now"), (Work.Get(lease.Work.Id)!.State, Work.Get(lease.Work.Id)!.LastReason));
+        Assert.True(Jobs.Resume(lease.Work.Id));
+        Assert.False(Jobs.Resume(lease.Work.Id));
+        Assert.True(Work.Complete(Work.Claim(lease.Work.Id)!, ""));
+    }
+
+    [Fact]
+    public void While_a_job_is_paused_the_like_is_skipped_and_it_can_be_called_off()
+    {
+        var work = Jobs.Enqueue(WorkKind.Crawl, "a", "source", "");
+        Jobs.Pause(work.Id, "not now");
+        Assert.Equal(WorkState.Skipped, Work.Enqueue(WorkKind.Crawl, "b", "source").State);
+        Assert.Equal(work.Id, Jobs.Enqueue(WorkKind.Crawl, "c", "source", "").Id);
+        Assert.True(Jobs.Cancel(work.Id, "not needed"));
+        Assert.Equal(WorkState.Due, Work.Enqueue(WorkKind.Crawl, "d", "source").State);
+    }
+
+    [Fact]
+    public void Only_what_has_ended_can_be_run_again_and_what_was_done_only_when_that_is_meant()
+    {
+        var work = Jobs.Enqueue(WorkKind.Train, "a", "set", "order");
+        Assert.Null(Jobs.Again(work.Id, evenIfDone: true));
+        Jobs.Succeed(Work.Claim(work.Id)!, "linear-4", "");
+        Assert.Null(Jobs.Again(work.Id));
+        var again = Jobs.Again(work.Id, evenIfDone: true)!;
+        Assert.Equal(("order", "set", WorkState.Due), (Jobs.Get(again.Id)!.Request, again.Target, again.State));
+    }
+
+    [Fact]
     public void A_job_ends_with_its_result_or_its_problem()
     {
         var good = Work.Claim(Jobs.Enqueue(WorkKind.Train, "a", "a", "").Id)!;

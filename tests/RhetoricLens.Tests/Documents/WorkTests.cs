@@ -83,7 +83,7 @@ public sealed class WorkTests : IDisposable
     {
         var work = Work.Enqueue(WorkKind.Index, "index", "all");
         Assert.True(Work.Release(Work.Claim(work.Id)!));
-        Assert.True(Work.Retry(Work.Claim(work.Id)!, "the disk is full", _store.Clock.GetUtcNow() + Day));
+        Assert.True(Work.Retry(Work.Claim(work.Id)!, "the disk is full", Day));
         Assert.Null(Work.Claim(work.Id));
         _store.Clock.Advance(Day);
         Assert.Equal("the disk is full", Work.Claim(work.Id)!.Work.LastReason);
@@ -119,5 +119,19 @@ public sealed class WorkTests : IDisposable
         });
         Assert.Equal(20, claimed.Count);
         Assert.Equal(20, claimed.Distinct().Count());
+    }
+
+    [Fact]
+    public void Ended_work_is_forgotten_after_a_while_but_for_the_last_crawl_of_each_source()
+    {
+        foreach (var (key, target) in new[] { ("a", "one"), ("b", "one"), ("c", "two") })
+            Work.Complete(Work.Claim(Work.Enqueue(WorkKind.Crawl, key, target).Id)!, key);
+        Work.Complete(Work.Claim(_store.Database.Jobs.Enqueue(WorkKind.Train, "d", "set", "order").Id)!, "d");
+        var open = Work.Enqueue(WorkKind.Crawl, "e", "one");
+        _store.Clock.Advance(Day);
+        Assert.Equal(["a", "d"], Work.Prune(Day - TimeSpan.FromMinutes(1)).Select(job => job.Work.Key));
+        Assert.Empty(Work.Prune(Day - TimeSpan.FromMinutes(1)));
+        Assert.Equal(["e", "c", "b"], Work.Recent(10).Select(work => work.Key));
+        Assert.Equal(WorkState.Due, Work.Get(open.Id)!.State);
     }
 }

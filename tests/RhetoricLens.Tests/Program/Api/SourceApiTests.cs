@@ -68,6 +68,41 @@ public sealed class SourceApiTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_job_is_paused_resumed_called_off_and_run_again()
+    {
+        // Nothing to do until tomorrow, so that no worker takes it.
+        var id = house.Workspace.Store.Work.Enqueue(RhetoricLens.Documents.Work.WorkKind.Index, "later", "all", DateTimeOffset.UtcNow.AddDays(1)).Id;
+        Assert.Equal("paused", await StateAsync($"/v1/jobs/{id}/pause"));
+        await ConventionsTests.ProblemAsync(await SendAsync(HttpMethod.Post, $"/v1/jobs/{id}/pause", ""), 409, "job_ended");
+        await ConventionsTests.ProblemAsync(await SendAsync(HttpMethod.Post, $"/v1/jobs/{id}/rerun", ""), 409, "job_open");
+        Assert.True(await StateAsync($"/v1/jobs/{id}/resume") is "queued" or "running" or "skipped");
+        await ConventionsTests.ProblemAsync(await SendAsync(HttpMethod.Post, $"/v1/jobs/{id}/resume", ""), 409, "job_not_paused");
+        (await SendAsync(HttpMethod.Post, $"/v1/jobs/{id}/cancel", "")).Dispose();
+        using var again = await SendAsync(HttpMethod.Post, $"/v1/jobs/{id}/rerun", "");
+        Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
+        Assert.NotEqual($"/v1/jobs/{id}", again.Headers.Location!.ToString());
+        await ConventionsTests.ProblemAsync(await SendAsync(HttpMethod.Post, "/v1/jobs/99999/pause", ""), 404, "unknown_job");
+    }
+
+    [Fact]
+    public async Task A_schedule_is_paused_and_resumed()
+    {
+        (await SendAsync(HttpMethod.Post, "/v1/sources", Source("rests", ""","schedule":{"cron":"0 6 * * 1","timeZone":"Etc/UTC"},"enabled":true"""))).Dispose();
+        using var paused = await SendAsync(HttpMethod.Post, "/v1/schedules/rests/pause", "");
+        Assert.True((await paused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("paused").GetBoolean());
+        using var resumed = await SendAsync(HttpMethod.Post, "/v1/schedules/rests/resume", "");
+        Assert.NotEqual(JsonValueKind.Null, (await resumed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("nextCrawl").ValueKind);
+        await ConventionsTests.ProblemAsync(await SendAsync(HttpMethod.Post, "/v1/schedules/nowhere/pause", ""), 404, "unknown_source");
+    }
+
+    private async Task<string> StateAsync(string address)
+    {
+        using var response = await SendAsync(HttpMethod.Post, address, "");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("state").GetString()!;
+    }
+
+    [Fact]
     public async Task A_source_that_is_not_there_cannot_be_crawled() =>
         await ConventionsTests.ProblemAsync(await SendAsync(HttpMethod.Post, "/v1/sources/nowhere/crawls", ""), 404, "unknown_source");
 
