@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Pages;
@@ -16,7 +17,7 @@ public static class TrendsCommand
         var csv = new Option<bool>("--csv") { Description = "Write CSV" };
         var json = new Option<bool>("--json") { Description = "Write JSON, as GET /v1/trends answers" };
         var jsonStat = new Option<bool>("--json-stat") { Description = "Write a JSON-stat 2.0 dataset" };
-        var plot = new Option<string?>("--plot") { Description = "Draw the figure into this SVG file", HelpName = "FILE.svg" };
+        var plot = new Option<string?>("--plot") { Description = "Draw the figure into this file, SVG or PNG by its ending", HelpName = "FILE.svg|FILE.png" };
         var compare = new Option<string?>("--compare") { Description = "Difference of two means: CHN,USA or CHN@2003..2010,CHN@2011..2020 or BRA,group:BRICS", HelpName = "A,B" };
         var breaks = new Option<bool>("--breaks") { Description = "Look for shifts of the means in time" };
         var command = new Command("trends", """
@@ -43,8 +44,8 @@ public static class TrendsCommand
         // What is wrong with the words is said before the store is opened.
         if (TrendQuery.Parse(words) is { IsOk: false } wrong)
             return Terminal.Fail(wrong.Problem);
-        if (output.Plot is { } file && !file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
-            return Terminal.Fail(new Problem("bad_plot_file", $"\"{file}\" does not end in .svg.", "--plot", "Figures are written as SVG."));
+        if (output.Plot is { } file && !IsSvg(file) && !file.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
+            return Terminal.Fail(new Problem("bad_plot_file", $"\"{file}\" does not end in .svg or .png.", "--plot", "Figures are written as SVG or PNG."));
         var opened = Workspace.Open(data);
         if (!opened.IsOk)
             return Terminal.Fail(opened.Problem);
@@ -70,11 +71,13 @@ public static class TrendsCommand
         return Terminal.Done;
     }
 
+    private static bool IsSvg(string path) => path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
+
     private static Problem? Draw(string path, TrendAnswer answer)
     {
         try
         {
-            File.WriteAllText(path, TrendPlot.Svg(answer));
+            File.WriteAllBytes(path, IsSvg(path) ? Encoding.UTF8.GetBytes(TrendPlot.Svg(answer)) : TrendPlot.Png(answer));
             Terminal.Say($"Figure: {path}");
             return null;
         }
