@@ -119,6 +119,28 @@ internal static class IndexFields
         return new TermsFilter(terms.Count > 0 ? terms : [new Term(name, "")]);
     }
 
+    /// <summary>Voices, each while it is wanted.</summary>
+    internal static Filter Voices(IEnumerable<VoiceSpan> voices)
+    {
+        var filter = new BooleanFilter();
+        foreach (var span in voices.GroupBy(voice => (voice.From, voice.To)))
+            filter.Add(Within(Facts(FactField.Country, span.Select(voice => voice.Country)), span.Key.From, span.Key.To), Occur.SHOULD);
+        return filter.Clauses.Count > 0 ? filter : Facts(FactField.Country, []);
+    }
+
+    /// <summary>Of what a filter finds, that which lies in a span of days for certain; with both ends open, all.</summary>
+    private static Filter Within(Filter found, DateOnly? from, DateOnly? to)
+    {
+        if (from is null && to is null)
+            return found;
+        var filter = new BooleanFilter { { found, Occur.MUST } };
+        if (from is { } first)
+            filter.Add(NumericRangeFilter.NewInt32Range(FirstDay, Number(first), null, true, true), Occur.MUST);
+        if (to is { } last)
+            filter.Add(NumericRangeFilter.NewInt32Range(LastDay, null, Number(last), true, true), Occur.MUST);
+        return filter;
+    }
+
     /// <summary>What may lie in a span of days; null when both ends are open and the undated are wanted too.</summary>
     internal static Filter? Dates(DateOnly? from, DateOnly? to)
     {
