@@ -13,7 +13,7 @@ namespace RhetoricLens.Documents.Index;
 internal static class IndexFields
 {
     /// <summary>Goes up with every change of fields or analyzer; an index of another number is rebuilt.</summary>
-    internal const int Schema = 2;
+    internal const int Schema = 3;
 
     internal const string Id = "id";
     internal const string VersionId = "version";
@@ -36,8 +36,8 @@ internal static class IndexFields
     /// <summary>Each word with its place in the text, so that concordances and collocations find it without the text.</summary>
     private static readonly FieldType WithPlaces = new(TextField.TYPE_NOT_STORED) { IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS };
 
-    /// <summary>Stems are only looked up: without positions they cost half.</summary>
-    private static readonly FieldType StemType = new() { IsIndexed = true, IsTokenized = true, IndexOptions = IndexOptions.DOCS_AND_FREQS };
+    /// <summary>Stems have the positions of their words, so that they can be near one another.</summary>
+    private static readonly FieldType StemType = new() { IsIndexed = true, IsTokenized = true, IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS };
 
     internal static TextAnalyzer Analyzer() => TextAnalyzer.Noting(Text, Title);
 
