@@ -115,20 +115,21 @@ internal sealed class TrendOptions
     private readonly Option<string?> _kind = new("--kind") { Description = "Only this kind of text, such as speech", HelpName = "KIND" };
     private readonly Option<string?> _source = new("--source") { Description = "Only this corpus or source, such as ungdc", HelpName = "NAME" };
     private readonly Option<string?> _language = new("--lang") { Description = "Only texts in this language (BCP 47)", HelpName = "CODE" };
+    private readonly Option<string?> _speaker = new("--speaker") { Description = "Only speakers of these offices: head (of state or government), minister, envoy, other, unknown", HelpName = "head,minister" };
     private readonly Option<string?> _model = new("--model") { Description = "Scores of this version of the model; the last that has scored everything when left out", HelpName = "ID" };
     private readonly Option<string?> _estimate = new("--estimate") { Description = "raw; ppi (raw, and corrected by coded passages; the default); dsl (raw, and corrected otherwise)", HelpName = "KIND" };
     private readonly Option<string?> _smooth = new("--smooth") { Description = "Draw a smoothed line too: ma3 or loess", HelpName = "KIND" };
 
     internal void AddTo(Command command)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[_country, _group, _from, _to, _by, _kind, _source, _language, _model, _estimate, _smooth])
+        foreach (var option in (ReadOnlySpan<Option>)[_country, _group, _from, _to, _by, _kind, _source, _language, _speaker, _model, _estimate, _smooth])
             command.Options.Add(option);
     }
 
     internal TrendWords Read(ParseResult parsed) => new()
     {
         Country = parsed.GetValue(_country), Group = parsed.GetValue(_group), From = parsed.GetValue(_from), To = parsed.GetValue(_to), By = parsed.GetValue(_by),
-        Kind = parsed.GetValue(_kind), Source = parsed.GetValue(_source), Language = parsed.GetValue(_language), Model = parsed.GetValue(_model),
+        Kind = parsed.GetValue(_kind), Source = parsed.GetValue(_source), Language = parsed.GetValue(_language), Speaker = parsed.GetValue(_speaker), Model = parsed.GetValue(_model),
         Estimate = parsed.GetValue(_estimate), Smooth = parsed.GetValue(_smooth),
     };
 }

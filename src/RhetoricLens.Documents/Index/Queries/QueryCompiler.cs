@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Index.Analysis;
