@@ -31,7 +31,7 @@ public static partial class SpeakerOffice
         if (string.IsNullOrWhiteSpace(role))
             return SpeakerOffices.Unknown;
         // Who stands in for a president, or speaks for one, is none.
-        var own = Deputies().Replace(role, "$1");
+        var own = Deputies().Replace(role, "${minister}");
         return Heads().IsMatch(own) ? SpeakerOffices.Head
             : PermanentRepresentatives().IsMatch(own) ? SpeakerOffices.Envoy
             : Ministers().IsMatch(own) ? SpeakerOffices.Minister
@@ -42,30 +42,30 @@ public static partial class SpeakerOffice
     /// <summary>Names of offices separated by commas: head, minister, envoy, other, unknown; null when one is none of these or there is none.</summary>
     public static SpeakerOffices? Parse(string text)
     {
-        var all = (SpeakerOffices)0;
+        SpeakerOffices? all = null;
         foreach (var word in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (!char.IsAsciiLetter(word[0]) || !Enum.TryParse<SpeakerOffices>(word, ignoreCase: true, out var office))
                 return null;
-            all |= office;
+            all = all is { } others ? others | office : office;
         }
-        return all == 0 ? null : all;
+        return all;
     }
 
-    [GeneratedRegex(@"\b(?:(?:deputy|vice)[ -]+prime[ -]+(minister)|vice[ -]+(?:president|premier|chancellor)|(?:of|to|for) the (?:president|prime minister|king|head of state))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:deputy|vice)[ -]+prime[ -]+(?<minister>minister)|vice[ -]+(?:president|premier|chancellor)|(?:of|to|for) the (?:president|prime minister|king|head of state))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Deputies();
 
     [GeneratedRegex(
         @"\b(?:president(?! of the (?:general assembly|security council|parliament|national assembly|senate|court))|prime[ -]+minister|premier|chancellor|bundeskanzler(?:in)?|heads? of (?:state|government)|(?:chair(?:man|woman|person)?|member) of the presidency|king|queen|[ae]mir|sultan|emperor)\b|^prince$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Heads();
 
-    [GeneratedRegex(@"\bpermanent representatives?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bpermanent representatives?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PermanentRepresentatives();
 
-    [GeneratedRegex(@"\b(?:ministers?(?! counsell?or| plenipotentiary)|foreign secretary|(?<!under[ -])(?<!assistant )secretary of state|secretary for foreign affairs|attorney[ -]general)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:ministers?(?! counsell?or| plenipotentiary)|foreign secretary|(?<!under[ -])(?<!assistant )secretary of state|secretary for foreign affairs|attorney[ -]general)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ministers();
 
-    [GeneratedRegex(@"\b(?:representatives?|ambassador|mission|embassy|envoy|delegat(?:e|es|ion)|charg[eé] d'affaires|(?:first|second|third) secretary|counsell?or|minister)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:representatives?|ambassador|mission|embassy|envoy|delegat(?:e|es|ion)|charg[eé] d'affaires|(?:first|second|third) secretary|counsell?or|minister)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Envoys();
 }

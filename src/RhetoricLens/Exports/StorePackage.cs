@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Ingest;
 using RhetoricLens.Documents.Store;
