@@ -6,7 +6,8 @@ namespace RhetoricLens.Core;
 /// <summary>Makes identities that can stand in an address, a file name and a citation.</summary>
 public static class DocumentId
 {
-    private const int MaxLength = 120;
+    /// <summary>Characters that an identity has at most.</summary>
+    public const int MaxLength = 120;
 
     /// <summary>
     /// Joins a collection and a local name: <c>ungdc:USA_70_2015</c>. A path's <c>/</c> becomes <c>~</c>; other characters become <c>-</c>, and then, or when

@@ -61,4 +61,8 @@ public readonly record struct Tally(
 /// <param name="CopyIn">Null for an original; for a copy the collection of its original, empty when that is gone. A copy counts only where its original is not asked for.</param>
 /// <param name="Tally">Counts and sums.</param>
 public sealed record StancePart(
-    string DocumentId, PartialDate Date, string Country, string Kind, string Collection, string Language, string? CopyIn, Tally Tally);
+    string DocumentId, PartialDate Date, string Country, string Kind, string Collection, string Language, string? CopyIn, Tally Tally)
+{
+    /// <summary>Office of the document's own speaker; of other voices in it, unknown.</summary>
+    public SpeakerOffices Office { get; init; } = SpeakerOffices.Unknown;
+}

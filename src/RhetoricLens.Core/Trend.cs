@@ -115,6 +115,9 @@ public sealed record LabelledPassage(string Id, string Text, StanceLabel Label, 
     /// <summary>Year of the text; null when unknown.</summary>
     public int? Year { get; init; }
 
+    /// <summary>Probability with which it was drawn for coding, above 0 to 1; null when unknown.</summary>
+    public double? Probability { get; init; }
+
     /// <summary>Name of the set it stands in, where several are laid together; else empty.</summary>
     public string Set { get; init; } = "";
 

@@ -13,7 +13,7 @@ namespace RhetoricLens.Documents.Index;
 internal static class IndexFields
 {
     /// <summary>Goes up with every change of fields or analyzer; an index of another number is rebuilt.</summary>
-    internal const int Schema = 2;
+    internal const int Schema = 3;
 
     internal const string Id = "id";
     internal const string VersionId = "version";
@@ -36,8 +36,8 @@ internal static class IndexFields
     /// <summary>Each word with its place in the text, so that concordances and collocations find it without the text.</summary>
     private static readonly FieldType WithPlaces = new(TextField.TYPE_NOT_STORED) { IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS };
 
-    /// <summary>Stems are only looked up: without positions they cost half.</summary>
-    private static readonly FieldType StemType = new() { IsIndexed = true, IsTokenized = true, IndexOptions = IndexOptions.DOCS_AND_FREQS };
+    /// <summary>Stems have the positions of their words, so that they can be near one another.</summary>
+    private static readonly FieldType StemType = new() { IsIndexed = true, IsTokenized = true, IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS };
 
     internal static TextAnalyzer Analyzer() => TextAnalyzer.Noting(Text, Title);
 
@@ -117,6 +117,28 @@ internal static class IndexFields
         var name = field switch { FactField.Country => Country, FactField.Source => Source, FactField.Kind => Kind, _ => Language };
         var terms = values.Select(value => new Term(name, field == FactField.Lang ? value.ToLowerInvariant() : value)).ToList();
         return new TermsFilter(terms.Count > 0 ? terms : [new Term(name, "")]);
+    }
+
+    /// <summary>Voices, each while it is wanted.</summary>
+    internal static Filter Voices(IEnumerable<VoiceSpan> voices)
+    {
+        var filter = new BooleanFilter();
+        foreach (var span in voices.GroupBy(voice => (voice.From, voice.To)))
+            filter.Add(Within(Facts(FactField.Country, span.Select(voice => voice.Country)), span.Key.From, span.Key.To), Occur.SHOULD);
+        return filter.Clauses.Count > 0 ? filter : Facts(FactField.Country, []);
+    }
+
+    /// <summary>Of what a filter finds, that which lies in a span of days for certain; with both ends open, all.</summary>
+    private static Filter Within(Filter found, DateOnly? from, DateOnly? to)
+    {
+        if (from is null && to is null)
+            return found;
+        var filter = new BooleanFilter { { found, Occur.MUST } };
+        if (from is { } first)
+            filter.Add(NumericRangeFilter.NewInt32Range(FirstDay, Number(first), null, true, true), Occur.MUST);
+        if (to is { } last)
+            filter.Add(NumericRangeFilter.NewInt32Range(LastDay, null, Number(last), true, true), Occur.MUST);
+        return filter;
     }
 
     /// <summary>What may lie in a span of days; null when both ends are open and the undated are wanted too.</summary>

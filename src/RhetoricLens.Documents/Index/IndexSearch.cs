@@ -52,7 +52,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, Database database, Sea
             .Where(field => wanted is null || wanted.Contains(field[IndexFields.Stems.Length..]))
             .ToDictionary(field => field, field => Stemmer.For(field[IndexFields.Stems.Length..])!);
         return new QuerySetting(
-            searcher.IndexReader, stemmers, request.ReadCountries ?? FromTable, () => facts.Positions(request.Model ?? ""), request.Level == SearchLevel.Passage);
+            searcher.IndexReader, stemmers, (field, text) => Voices(request, field, text), () => facts.Positions(request.Model ?? ""), request.Level == SearchLevel.Passage);
     }
 
     /// <summary>Languages to which the query is narrowed, so that other languages' stems need not be looked through; null for all.</summary>
@@ -64,8 +64,12 @@ internal sealed class IndexSearch(IndexSearcher searcher, Database database, Sea
         return fact?.Values.Select(Stemmer.Primary).ToHashSet(StringComparer.Ordinal);
     }
 
-    private static Outcome<string[]?> FromTable(string text) => Core.Countries.Find(text) is { } country
-        ? (string[]?)[country.Code]
+    private static Outcome<IReadOnlyList<VoiceSpan>> Voices(SearchRequest request, FactField field, string text) => field == FactField.Group
+        ? request.ReadGroup?.Invoke(text) ?? new Problem("unknown_group", $"\"{text}\" is no group.", "", "No groups are known here.")
+        : (request.ReadCountry ?? FromTable)(text);
+
+    private static Outcome<IReadOnlyList<VoiceSpan>> FromTable(string text) => Core.Countries.Find(text) is { } country
+        ? (VoiceSpan[])[new(country.Code)]
         : new Problem("unknown_country", $"\"{text}\" is no country or grouping.", "", "Use ISO 3166-1 codes such as CHN, RUS, USA.");
 
     private static SortField ByDay(bool newest)

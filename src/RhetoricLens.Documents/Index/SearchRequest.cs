@@ -44,8 +44,11 @@ public sealed record SearchRequest(string Query)
     /// <summary>Model whose scores <c>stance:</c>, <c>label:</c> and the stance of hits mean; null when none has scored.</summary>
     public string? Model { get; init; }
 
-    /// <summary>Reads what stands after <c>country:</c> into codes; null for the table of countries alone.</summary>
-    public Func<string, Outcome<string[]?>>? ReadCountries { get; init; }
+    /// <summary>Reads what stands after <c>country:</c>; null for the table of countries alone.</summary>
+    public Func<string, Outcome<IReadOnlyList<VoiceSpan>>>? ReadCountry { get; init; }
+
+    /// <summary>Reads what stands after <c>group:</c>; null when no groups are known.</summary>
+    public Func<string, Outcome<IReadOnlyList<VoiceSpan>>>? ReadGroup { get; init; }
 
     /// <summary>Hits wanted, 1 to <see cref="Limits.MaxPageRows"/>.</summary>
     public int Take { get; init; } = 20;
@@ -53,6 +56,12 @@ public sealed record SearchRequest(string Query)
     /// <summary><see cref="SearchPage.Next"/> of the page before; null for the first.</summary>
     public string? Cursor { get; init; }
 }
+
+/// <summary>A voice while it is wanted: of the members of a group, while they belong.</summary>
+/// <param name="Country">Code of <see cref="Core.Countries"/>.</param>
+/// <param name="From">First day; a document counts when its whole date lies on or after it. Null for no beginning.</param>
+/// <param name="To">Last day, included. Null for no end.</param>
+public readonly record struct VoiceSpan(string Country, DateOnly? From = null, DateOnly? To = null);
 
 /// <summary>A stretch of a text.</summary>
 /// <param name="Start">First character in the document's text (UTF-16).</param>

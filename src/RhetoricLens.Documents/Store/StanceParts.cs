@@ -43,6 +43,7 @@ public sealed class StanceParts
     {
         using var command = Command(connection, snapshot, PartQuery, modelId);
         using var rows = command.ExecuteReader();
+        var offices = new Dictionary<string, SpeakerOffices>(StringComparer.Ordinal);
         var (parts, words, days) = (new List<StancePart>(), new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, DateOnly>(StringComparer.Ordinal));
         while (rows.Read())
         {
@@ -52,7 +53,10 @@ public sealed class StanceParts
             var date = new PartialDate(Day(days, rows.GetString(2)), Precision(rows.GetString(3)));
             parts.Add(new StancePart(
                 rows.GetString(1), date, country, Shared(words, Text(rows, 5)), Shared(words, rows.GetString(6)), Shared(words, rows.GetString(7)),
-                rows.IsDBNull(11) ? null : Shared(words, Text(rows, 12)), tally));
+                rows.IsDBNull(11) ? null : Shared(words, Text(rows, 12)), tally)
+            {
+                Office = Office(offices, Text(rows, 13)),
+            });
         }
         return parts;
     }
@@ -71,6 +75,9 @@ public sealed class StanceParts
 
     /// <summary>Countries, kinds and collections are few, and documents many.</summary>
     private static string Shared(Dictionary<string, string> words, string word) => words.TryGetValue(word, out var known) ? known : words[word] = word;
+
+    private static SpeakerOffices Office(Dictionary<string, SpeakerOffices> offices, string role) =>
+        offices.TryGetValue(role, out var known) ? known : offices[role] = SpeakerOffice.Of(role);
 
     private static DateOnly Day(Dictionary<string, DateOnly> days, string text) => days.TryGetValue(text, out var known) ? known : days[text] = StoredTime.ParseDay(text);
 
@@ -97,7 +104,7 @@ public sealed class StanceParts
 
     private const string PartQuery = """
         SELECT t.version_id, v.document_id, v.date_start, v.date_precision, t.country, v.kind, v.collection, v.language,
-               t.passages, t.on_topic, t.axis_sum, d.document_id, o.collection
+               t.passages, t.on_topic, t.axis_sum, d.document_id, o.collection, CASE WHEN t.country = v.country THEN v.role END
         FROM model m
         JOIN document_stance t ON t.model = m.number
         JOIN version v ON v.id = t.version_id

@@ -20,9 +20,10 @@ public sealed record TellingPassage(StoredDocument Document, ScoredPassage Score
 /// <param name="Collection">Corpus or source; null for all.</param>
 /// <param name="Language">BCP 47, regions included; null for all.</param>
 /// <param name="Counts">Whether a voice counts at the date of a document; null: always.</param>
+/// <param name="Offices">Of the document's own speaker, any of which is wanted; null for all.</param>
 public sealed record TellingScope(
     IReadOnlyCollection<string>? Countries = null, DateOnly? From = null, DateOnly? To = null, string? Kind = null, string? Collection = null, string? Language = null,
-    Func<string, PartialDate, bool>? Counts = null);
+    Func<string, PartialDate, bool>? Counts = null, SpeakerOffices? Offices = null);
 
 internal static class TellingPassages
 {
@@ -41,6 +42,8 @@ internal static class TellingPassages
             buffered: false);
         // Rows come in the order of an index, so that reading stops after the first few.
         var wanted = scope.Counts is { } counts ? rows.Where(row => row.Date() is { } date && counts(row.country, date)) : rows;
+        if (scope.Offices is { } offices)
+            wanted = wanted.Where(row => offices.HasFlag(SpeakerOffice.Of(row.role)));
         var best = (onePerDocument ? wanted.DistinctBy(row => row.version_id) : wanted).Take(take).ToArray();
         return best.Select(row => row.Telling(connection)).ToList();
     }
@@ -57,6 +60,7 @@ internal static class TellingPassages
         SELECT v.id AS version_id, p.ordinal, p.start_char, p.end_char, p.turn,
                CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END AS country, v.date_start, v.date_precision,
                CASE WHEN p.turn IS NULL THEN v.speaker ELSE t.speaker END AS speaker,
+               CASE WHEN p.turn IS NULL OR t.country = v.country THEN v.role END AS role,
                c.p_multilateral, c.p_multistakeholder, c.p_mixed, c.p_none
         FROM model m
         CROSS JOIN score c ON c.model = m.number
@@ -78,6 +82,7 @@ internal static class TellingPassages
         public string? date_start { get; init; }
         public string? date_precision { get; init; }
         public string? speaker { get; init; }
+        public string? role { get; init; }
         public float p_multilateral { get; init; }
         public float p_multistakeholder { get; init; }
         public float p_mixed { get; init; }

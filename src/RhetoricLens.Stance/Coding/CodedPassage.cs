@@ -22,6 +22,9 @@ public sealed record CodedPassage(
     /// <summary>Year of the text; empty when unknown.</summary>
     public string Year { get; init; } = "";
 
+    /// <summary>Probability with which it was drawn for coding, above 0 to 1, as <c>labels suggest</c> states it; null when unknown.</summary>
+    public double? Probability { get; init; }
+
     /// <summary>The class that is trained and measured.</summary>
     public StanceLabel Stance => CodebookLabels.Stance(Label);
 

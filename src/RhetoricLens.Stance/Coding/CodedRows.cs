@@ -1,3 +1,4 @@
+using System.Globalization;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Stance.Coding.Formats;
@@ -42,6 +43,7 @@ internal sealed class CodedRows(string name, string coder, Duplicates duplicates
         var text = Text(row, fields["text"]);
         var label = Label(row, fields["label"]);
         var language = Language(row, fields["language"]);
+        var probability = Probability(row, fields["probability"]);
         CheckCountry(row, fields["country"]);
         CheckId(row, fields["id"]);
         if (text is null || label is null)
@@ -52,7 +54,18 @@ internal sealed class CodedRows(string name, string coder, Duplicates duplicates
         {
             Country = Pooled(fields["country"]),
             Year = Pooled(fields["year"]),
+            Probability = probability,
         };
+    }
+
+    private double? Probability(int row, string? raw)
+    {
+        if (Given(raw) is not { } given)
+            return null;
+        if (double.TryParse(given, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 1)
+            return number;
+        Refuse<object>("bad_probability", $"\"{given}\" is no probability.", row, "probability", "Leave what labels suggest has written there, above 0 to 1, or nothing.");
+        return null;
     }
 
     private string? Text(int row, string? raw)

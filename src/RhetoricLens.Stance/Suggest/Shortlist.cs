@@ -18,7 +18,7 @@ public sealed class Shortlist(BaseRates rates, int count, int seed)
     /// <summary>More lots are kept than needed: some fall on passages that are coded already.</summary>
     private const int SpareLots = 100;
 
-    // The head of each queue is what goes first: the least promising, and the highest lot.
+    // The head of each queue is what goes first: the least promising, and in the other the highest lot.
     private readonly SortedDictionary<string, PriorityQueue<Candidate, (double Gain, ulong Lot)>> _promising = new(StringComparer.Ordinal);
     private readonly PriorityQueue<Candidate, ulong> _drawn = new(Comparer<ulong>.Create((a, b) => b.CompareTo(a)));
 
@@ -38,7 +38,7 @@ public sealed class Shortlist(BaseRates rates, int count, int seed)
         var candidate = new Candidate(passage, Gain.Of(passage.P, rates), Interval.Seed(seed, passage.DocumentId, FormattableString.Invariant($"{passage.Start}-{passage.End}")));
         if (!_promising.TryGetValue(passage.Language, out var queue))
             _promising[passage.Language] = queue = new PriorityQueue<Candidate, (double, ulong)>();
-        Keep(queue, candidate, (candidate.Gain.Total, candidate.Lot), Limits.SuggestionPool);
+        Keep(queue, candidate, (candidate.Gain.Total, candidate.Tie), Limits.SuggestionPool);
         Keep(_drawn, candidate, candidate.Lot, RandomCount * 2 + SpareLots);
     }
 

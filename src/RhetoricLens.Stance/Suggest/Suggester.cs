@@ -39,8 +39,10 @@ public sealed class Suggester
         var candidates = promising.Concat(drawn.Except(promising)).ToArray();
         var suggester = new Suggester(shortlist, candidates, texts([.. candidates.Select(candidate => candidate.Passage)]));
         suggester.LeaveOut(coded, cancellation);
+        suggester.Fill(promising.Count, shortlist.Count - shortlist.RandomCount, probability: 1, cancellation);
         suggester.Draw(drawn);
-        suggester.Fill(promising.Count, cancellation);
+        // Where a lot fell on what was chosen anyway, there is room; whether it is filled by this passage or that hangs on the lots.
+        suggester.Fill(promising.Count, shortlist.Count, probability: null, cancellation);
         // The lower half of a lot: the drawn ones have low upper halves, and would come first.
         return [.. suggester._chosen.OrderBy(pair => (uint)pair.Candidate.Lot).ThenBy(pair => pair.Candidate.Lot).Select(pair => pair.Suggestion)];
     }
@@ -55,42 +57,54 @@ public sealed class Suggester
         }
     }
 
-    /// <summary>The share that is drawn, before anything else: what is chosen otherwise must not keep it away.</summary>
+    /// <summary>
+    /// The share that is drawn, from all passages: one that was chosen already is drawn as well, so that the drawn ones stand for all. Every other passage that may be offered comes in when its lot is
+    /// among those gone through.
+    /// </summary>
     private void Draw(IReadOnlyList<Candidate> drawn)
     {
         var places = _candidates.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
-        foreach (var candidate in drawn)
+        var (taken, through) = (new List<int>(), 0);
+        foreach (var candidate in drawn.TakeWhile(_ => taken.Count < _shortlist.RandomCount))
         {
-            if (_chosen.Count == _shortlist.RandomCount)
-                return;
-            if (!_gone[places[candidate]])
-                Take(places[candidate], SuggestionReason.Random);
+            through++;
+            var at = _chosen.FindIndex(pair => pair.Candidate == candidate);
+            if (at < 0 && _gone[places[candidate]])
+                continue;
+            if (at < 0)
+                Take(places[candidate], SuggestionReason.Random, null);
+            taken.Add(at < 0 ? _chosen.Count - 1 : at);
+        }
+        foreach (var at in taken)
+        {
+            var (candidate, suggestion) = _chosen[at];
+            _chosen[at] = (candidate, suggestion with { Reason = SuggestionReason.Random, Probability = suggestion.Probability ?? Math.Min(1, through / (double)_shortlist.Seen) });
         }
     }
 
-    /// <summary>The rest, one by one from the first candidates, which are the promising ones.</summary>
-    private void Fill(int promising, CancellationToken cancellation)
+    /// <summary>One by one from the first candidates, which are the promising ones, until so many are chosen.</summary>
+    private void Fill(int promising, int count, double? probability, CancellationToken cancellation)
     {
-        while (_chosen.Count < _shortlist.Count)
+        while (_chosen.Count < count)
         {
             cancellation.ThrowIfCancellationRequested();
             var next = Enumerable.Range(0, promising).Where(index => !_gone[index]).DefaultIfEmpty(-1).MinBy(Place);
             if (next < 0)
                 return;
             var gain = _candidates[next].Gain;
-            Take(next, gain.Rarity > gain.Entropy ? SuggestionReason.Rare : SuggestionReason.Uncertain);
+            Take(next, gain.Rarity > gain.Entropy ? SuggestionReason.Rare : SuggestionReason.Uncertain, probability);
         }
     }
 
     private ((int, int) Turn, double Worth, ulong Lot) Place(int index) => index < 0 ? default : (
         _turns.Place(_candidates[index]),
         DiversityShare * _similarity.Nearest(index) - (1 - DiversityShare) * _candidates[index].Gain.Total,
-        _candidates[index].Lot);
+        _candidates[index].Tie);
 
-    private void Take(int index, SuggestionReason reason)
+    private void Take(int index, SuggestionReason reason, double? probability)
     {
         var candidate = _candidates[index];
-        _chosen.Add((candidate, new Suggestion(candidate.Passage, _texts[index], reason, candidate.Gain)));
+        _chosen.Add((candidate, new Suggestion(candidate.Passage, _texts[index], reason, candidate.Gain) { Probability = probability }));
         _turns.Took(candidate);
         _similarity.Choose(index);
         Remove(_wordings[index]);

@@ -39,6 +39,7 @@ public static class LabelledSetReader
                 {
                     Country = unit.Codings[0].Country,
                     Year = int.TryParse(unit.Codings[0].Year, CultureInfo.InvariantCulture, out var year) ? year : null,
+                    Probability = unit.Codings.Select(coding => coding.Probability).FirstOrDefault(known => known is not null),
                 });
             else
                 problems.Add(Tie(unit, set.Name));

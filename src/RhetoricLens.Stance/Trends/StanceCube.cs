@@ -17,6 +17,7 @@ public sealed class StanceCube
 
     private readonly string[] _documents, _kinds, _collections, _languages;
     private readonly int[] _rank, _kind, _collection, _language, _copyIn;
+    private readonly SpeakerOffices[] _offices;
     private readonly PartialDate[] _dates;
     private readonly DateOnly[] _ends;
     private readonly Tally[] _tallies;
@@ -31,6 +32,7 @@ public sealed class StanceCube
         Array.Sort(sorted, (a, b) => string.CompareOrdinal(a.Country, b.Country) is var order and not 0 ? order : string.CompareOrdinal(a.DocumentId, b.DocumentId));
         _documents = Array.ConvertAll(sorted, part => part.DocumentId);
         (_dates, _tallies) = (Array.ConvertAll(sorted, part => part.Date), Array.ConvertAll(sorted, part => part.Tally));
+        _offices = Array.ConvertAll(sorted, part => part.Office);
         _ends = Array.ConvertAll(_dates, date => date.End);
         (_kinds, _kind) = Column(sorted, part => part.Kind);
         (_collections, _collection) = Column(sorted, part => part.Collection);
@@ -118,6 +120,7 @@ public sealed class StanceCube
 
         internal bool Passes(int row) =>
             (filter.From is not { } from || cube._dates[row].Start >= from) && (filter.To is not { } to || cube._ends[row] <= to)
+            && (filter.Speaker is not { } offices || offices.HasFlag(cube._offices[row]))
             && (_languages is null || _languages[cube._language[row]]) && (_kinds is null || _kinds[cube._kind[row]])
             && (filter.Source is null
                 ? cube._copyIn[row] == NoCopy

@@ -25,4 +25,8 @@ public sealed record TrendSeries(string Key, Group? Group, IReadOnlyList<Members
 /// <param name="Kind">Kind of text; null for all.</param>
 /// <param name="Source">Collection; null for all.</param>
 /// <param name="Language">BCP 47: <c>pt</c> holds <c>pt-BR</c>; null for all.</param>
-public sealed record PartFilter(DateOnly? From = null, DateOnly? To = null, string? Kind = null, string? Source = null, string? Language = null);
+public sealed record PartFilter(DateOnly? From = null, DateOnly? To = null, string? Kind = null, string? Source = null, string? Language = null)
+{
+    /// <summary>Offices of the document's own speaker, any of which counts; null for all. Other voices in a document have none that is known.</summary>
+    public SpeakerOffices? Speaker { get; init; }
+}

@@ -29,6 +29,9 @@ internal static class TrendEndpoints
         v1.MapGet("/trends.svg", ([AsParameters] TrendParameters asked) => Trend(workspace, asked, Svg))
             .Produces<string>(StatusCodes.Status200OK, "image/svg+xml")
             .WithSummary("The same as a figure, with n and the model in its caption").WithTags("Trends");
+        v1.MapGet("/trends.png", ([AsParameters] TrendParameters asked) => Trend(workspace, asked, Png))
+            .Produces<string>(StatusCodes.Status200OK, "image/png")
+            .WithSummary("The same figure in pixels, 1920 by 1080").WithTags("Trends");
     }
 
     private static void MapChange(this RouteGroupBuilder v1, Workspace workspace)
@@ -68,4 +71,6 @@ internal static class TrendEndpoints
         Answers.Of(workspace.Ask(asked.Words()), query => write(workspace.Trends(query)));
 
     private static IResult Svg(TrendAnswer answer) => Results.Text(TrendPlot.Svg(answer), "image/svg+xml", Encoding.UTF8);
+
+    private static IResult Png(TrendAnswer answer) => Results.Bytes(TrendPlot.Png(answer), "image/png");
 }

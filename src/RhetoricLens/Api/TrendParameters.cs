@@ -31,6 +31,9 @@ internal sealed class TrendParameters
     [FromQuery(Name = "lang"), Description("Language of the text (BCP 47)")]
     public string? Language { get; set; }
 
+    [FromQuery(Name = "speaker"), Description("Office of the document's speaker: head (of state or government), minister, envoy, other, unknown; separated by commas")]
+    public string? Speaker { get; set; }
+
     [FromQuery(Name = "model"), Description("Version of the model")]
     public string? Model { get; set; }
 
@@ -42,7 +45,7 @@ internal sealed class TrendParameters
 
     internal TrendWords Words() => new()
     {
-        Country = Country, Group = Group, From = From, To = To, By = By, Kind = Kind, Source = Source, Language = Language, Model = Model, Estimate = Estimate, Smooth = Smooth,
+        Country = Country, Group = Group, From = From, To = To, By = By, Kind = Kind, Source = Source, Language = Language, Speaker = Speaker, Model = Model, Estimate = Estimate, Smooth = Smooth,
     };
 }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Ingest;
 using RhetoricLens.Crawling.Warc;
+using RhetoricLens.Exports;
 using RhetoricLens.Jobs;
 using RhetoricLens.Queries;
 
@@ -46,6 +47,7 @@ public static class IngestCommand
               rhetoriclens ingest csv speeches.csv
             """));
         command.Subcommands.Add(Warc());
+        command.Subcommands.Add(Package());
         return command;
     }
 
@@ -58,6 +60,21 @@ public static class IngestCommand
             Example:
               rhetoriclens ingest warc crawl.warc.gz --collection mfa --country EST
             """, country);
+    }
+
+    private static Command Package()
+    {
+        var folder = new Argument<string>("path") { HelpName = "DIR", Description = "What to take in" };
+        var command = new Command("package", """
+            What another RhetoricLens exported as JSONL with texts: every version of every document, under the ids that they had. Scores are made anew by the model in use.
+
+            Example:
+              rhetoriclens export jsonl my-export --texts
+              rhetoriclens ingest package my-export --data NEW-DIR
+            """) { folder };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetRequiredValue(CommonOptions.Data), () => StorePackage.Open(parsed.GetRequiredValue(folder)), (package, workspace) => package.Read(workspace.Store.Documents), cancellation));
+        return command;
     }
 
     private static Outcome<Corpus> Archive(string path, string? collection, string? country)
@@ -79,25 +96,26 @@ public static class IngestCommand
         foreach (var option in more)
             command.Options.Add(option);
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetRequiredValue(CommonOptions.Data), () => open(parsed, parsed.GetRequiredValue(path), name == Ungdc ? null : parsed.GetValue(collection)), cancellation));
+            parsed.GetRequiredValue(CommonOptions.Data), () => open(parsed, parsed.GetRequiredValue(path), name == Ungdc ? null : parsed.GetValue(collection)), (corpus, _) => corpus, cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string data, Func<Outcome<Corpus>> open, CancellationToken cancellation)
+    private static async Task<int> RunAsync<T>(string data, Func<Outcome<T>> open, Func<T, Workspace, Corpus> read, CancellationToken cancellation)
     {
-        var items = open();
-        if (!items.IsOk)
-            return Terminal.Fail(items.Problem);
+        var source = open();
+        if (!source.IsOk)
+            return Terminal.Fail(source.Problem);
         var opened = Workspace.Open(data);
         if (!opened.IsOk)
             return Terminal.Fail(opened.Problem);
         using var workspace = opened.Value;
+        var items = read(source.Value, workspace);
         var (report, problem) = await LiveProgress.ShowAsync(progress =>
         {
             var pipeline = new Pipeline(workspace, progress);
-            return (pipeline.Store(items.Value, cancellation), pipeline.Refresh(cancellation));
+            return (pipeline.Store(items, cancellation), pipeline.Refresh(cancellation));
         });
-        var code = Tell(report, items.Value.Skipped, workspace);
+        var code = Tell(report, items.Skipped, workspace);
         return problem is null ? code : Terminal.Fail(problem);
     }
 

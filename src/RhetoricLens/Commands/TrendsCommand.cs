@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Pages;
@@ -16,7 +17,7 @@ public static class TrendsCommand
         var csv = new Option<bool>("--csv") { Description = "Write CSV" };
         var json = new Option<bool>("--json") { Description = "Write JSON, as GET /v1/trends answers" };
         var jsonStat = new Option<bool>("--json-stat") { Description = "Write a JSON-stat 2.0 dataset" };
-        var plot = new Option<string?>("--plot") { Description = "Draw the figure into this SVG file", HelpName = "FILE.svg" };
+        var plot = new Option<string?>("--plot") { Description = "Draw the figure into this file, SVG or PNG by its ending", HelpName = "FILE.svg|FILE.png" };
         var compare = new Option<string?>("--compare") { Description = "Difference of two means: CHN,USA or CHN@2003..2010,CHN@2011..2020 or BRA,group:BRICS", HelpName = "A,B" };
         var breaks = new Option<bool>("--breaks") { Description = "Look for shifts of the means in time" };
         var command = new Command("trends", """
@@ -43,8 +44,8 @@ public static class TrendsCommand
         // What is wrong with the words is said before the store is opened.
         if (TrendQuery.Parse(words) is { IsOk: false } wrong)
             return Terminal.Fail(wrong.Problem);
-        if (output.Plot is { } file && !file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
-            return Terminal.Fail(new Problem("bad_plot_file", $"\"{file}\" does not end in .svg.", "--plot", "Figures are written as SVG."));
+        if (output.Plot is { } file && !IsSvg(file) && !file.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
+            return Terminal.Fail(new Problem("bad_plot_file", $"\"{file}\" does not end in .svg or .png.", "--plot", "Figures are written as SVG or PNG."));
         var opened = Workspace.Open(data);
         if (!opened.IsOk)
             return Terminal.Fail(opened.Problem);
@@ -70,11 +71,13 @@ public static class TrendsCommand
         return Terminal.Done;
     }
 
+    private static bool IsSvg(string path) => path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
+
     private static Problem? Draw(string path, TrendAnswer answer)
     {
         try
         {
-            File.WriteAllText(path, TrendPlot.Svg(answer));
+            File.WriteAllBytes(path, IsSvg(path) ? Encoding.UTF8.GetBytes(TrendPlot.Svg(answer)) : TrendPlot.Png(answer));
             Terminal.Say($"Figure: {path}");
             return null;
         }
@@ -112,20 +115,21 @@ internal sealed class TrendOptions
     private readonly Option<string?> _kind = new("--kind") { Description = "Only this kind of text, such as speech", HelpName = "KIND" };
     private readonly Option<string?> _source = new("--source") { Description = "Only this corpus or source, such as ungdc", HelpName = "NAME" };
     private readonly Option<string?> _language = new("--lang") { Description = "Only texts in this language (BCP 47)", HelpName = "CODE" };
+    private readonly Option<string?> _speaker = new("--speaker") { Description = "Only speakers of these offices: head (of state or government), minister, envoy, other, unknown", HelpName = "head,minister" };
     private readonly Option<string?> _model = new("--model") { Description = "Scores of this version of the model; the last that has scored everything when left out", HelpName = "ID" };
     private readonly Option<string?> _estimate = new("--estimate") { Description = "raw; ppi (raw, and corrected by coded passages; the default); dsl (raw, and corrected otherwise)", HelpName = "KIND" };
     private readonly Option<string?> _smooth = new("--smooth") { Description = "Draw a smoothed line too: ma3 or loess", HelpName = "KIND" };
 
     internal void AddTo(Command command)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[_country, _group, _from, _to, _by, _kind, _source, _language, _model, _estimate, _smooth])
+        foreach (var option in (ReadOnlySpan<Option>)[_country, _group, _from, _to, _by, _kind, _source, _language, _speaker, _model, _estimate, _smooth])
             command.Options.Add(option);
     }
 
     internal TrendWords Read(ParseResult parsed) => new()
     {
         Country = parsed.GetValue(_country), Group = parsed.GetValue(_group), From = parsed.GetValue(_from), To = parsed.GetValue(_to), By = parsed.GetValue(_by),
-        Kind = parsed.GetValue(_kind), Source = parsed.GetValue(_source), Language = parsed.GetValue(_language), Model = parsed.GetValue(_model),
+        Kind = parsed.GetValue(_kind), Source = parsed.GetValue(_source), Language = parsed.GetValue(_language), Speaker = parsed.GetValue(_speaker), Model = parsed.GetValue(_model),
         Estimate = parsed.GetValue(_estimate), Smooth = parsed.GetValue(_smooth),
     };
 }

@@ -6,17 +6,20 @@ using RhetoricLens.Queries;
 
 namespace RhetoricLens.Exports;
 
-/// <summary>The whole text of a document; offsets of passages count its UTF-16 units.</summary>
-public sealed record TextRow(string Document, int Version, string TextSha256, string Text);
-
 /// <summary>
-/// Writes what is kept as a Frictionless data package: documents, passages with their scores, with <see cref="ExportOrder.Texts"/> the texts, and datapackage.json. Rows are
+/// Writes what is kept as a Frictionless data package: documents, passages with their scores, all versions with their voices, with <see cref="ExportOrder.Texts"/> their texts, and datapackage.json. Rows are
 /// streamed. The folder is written beside its place and moved there when it is whole.
 /// </summary>
 /// <param name="workspace">Where things are kept.</param>
 /// <param name="order">What is wanted.</param>
 public sealed class StoreExport(Workspace workspace, ExportOrder order)
 {
+    /// <summary>Name of the table of texts: a row for each row of <see cref="Versions"/>, in the same order.</summary>
+    internal const string Texts = "texts";
+
+    /// <summary>Name of the table of versions.</summary>
+    internal const string Versions = "versions";
+
     /// <summary>Writes the package.</summary>
     /// <param name="folder">Must not be there yet.</param>
     /// <param name="progress">Told after each page of rows.</param>
@@ -57,7 +60,8 @@ public sealed class StoreExport(Workspace workspace, ExportOrder order)
             folder, "passages", order.Texts ? [] : ["text"], (take, at) => ListQuery.Passages(workspace, model, all, new ScoreFilter(), take, at), progress, cancellation);
         var tables = new List<ExportedTable> { documents, passages };
         if (order.Texts)
-            tables.Add(await TableAsync(folder, "texts", [], Texts, progress, cancellation));
+            tables.Add(await TableAsync(folder, Texts, [], (_, at) => VersionList.Page(workspace, at, TextRow.Of), progress, cancellation));
+        tables.Add(await TableAsync(folder, Versions, [], (_, at) => VersionList.Page(workspace, at, VersionRow.Of), progress, cancellation));
         var report = new ExportReport(model, corpus.Sha256, revision, workspace.Store.Revision() == revision, tables);
         await DataPackage.WriteAsync(Path.Combine(folder, DataPackage.FileName), report, order, workspace.Store.Lists.Collections(), cancellation);
         return report;
@@ -82,14 +86,6 @@ public sealed class StoreExport(Workspace workspace, ExportOrder order)
             }
         }
         return new ExportedTable(name, path, rows, columns);
-    }
-
-    private Outcome<ListPage<TextRow>> Texts(int take, string? cursor)
-    {
-        var after = Cursors.ReadNumber(cursor);
-        var stored = workspace.Store.Documents.ReadAfter(after.Value ?? 0, take);
-        var rows = stored.Select(document => new TextRow(document.Content.Id, document.Version, document.TextSha256, document.Content.Text)).ToArray();
-        return new ListPage<TextRow>(rows, stored.Count == 0 ? null : Cursors.Write(stored[^1].VersionId.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 }
 

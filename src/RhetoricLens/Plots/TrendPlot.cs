@@ -9,7 +9,7 @@ namespace RhetoricLens.Plots;
 
 /// <summary>
 /// Draws a trend as a figure that can be printed: one colour and marker a country, bars for intervals, n and the model in the caption. SVG with
-/// text as text, made without native libraries or fonts of the machine: a server often has none.
+/// text as text, or PNG with a font that the program carries: a server often has none.
 /// </summary>
 public static class TrendPlot
 {
@@ -23,6 +23,10 @@ public static class TrendPlot
     private const int MaxLabels = 12;
     private const int Width = 960;
     private const int Height = 540;
+
+    /// <summary>Pixels of a PNG to one unit of the figure: at 16 cm, a page's width, 300 to the inch.</summary>
+    private const int PixelScale = 2;
+
     // The library knows the widths of this one by heart; viewers without it take a like one.
     private const string Font = "Arial";
 
@@ -33,7 +37,12 @@ public static class TrendPlot
     private static readonly MarkerType[] Markers = [MarkerType.Circle, MarkerType.Square, MarkerType.Triangle, MarkerType.Diamond];
 
     /// <summary>The figure as an SVG file. Beyond <see cref="MaxSeries"/> countries, those with the most documents are drawn and the caption says so.</summary>
-    public static string Svg(TrendAnswer answer)
+    public static string Svg(TrendAnswer answer) => new SvgExporter { Width = Width, Height = Height }.ExportToString(Model(answer));
+
+    /// <summary>The same figure as a PNG file of 1920 by 1080 pixels.</summary>
+    public static byte[] Png(TrendAnswer answer) => PixelCanvas.Png(Model(answer), Width, Height, PixelScale);
+
+    private static PlotModel Model(TrendAnswer answer)
     {
         var periods = answer.Periods();
         var all = answer.Points.GroupBy(point => point.Country, StringComparer.Ordinal).ToArray();
@@ -46,7 +55,7 @@ public static class TrendPlot
             var shift = (i - (drawn.Length - 1) / 2.0) * Dodge;
             Draw(model, answer.NameOf(drawn[i].Key), [.. drawn[i].Select(point => (places[point.Period] + shift, point))], i);
         }
-        return new SvgExporter { Width = Width, Height = Height }.ExportToString(model);
+        return model;
     }
 
     private static void Draw(PlotModel model, string name, (double X, TrendPoint Point)[] points, int place)

@@ -38,7 +38,16 @@ internal sealed record CodedPlaces(CodedSample Sample, int TrainedOn, int NotFou
         if (read.FirstOrDefault(set => !set.IsOk) is { Problem: { } problem })
             return Nothing(names, "A labelled set cannot be read: " + problem);
         var kept = workspace.Registry.OutOfFold(model);
-        return Read(workspace, model, read.SelectMany(set => set.Value.Passages), known.Value, kept) with { Sets = names };
+        return Read(workspace, model, Drawn([.. read.Select(set => set.Value.Passages)]), known.Value, kept) with { Sets = names };
+    }
+
+    /// <summary>
+    /// The passages of all sets. What came by lot had a chance in every round of <c>labels suggest</c>; rounds are told apart by set and by the probability of their lots.
+    /// </summary>
+    private static IEnumerable<LabelledPassage> Drawn(IReadOnlyList<LabelledPassage>[] sets)
+    {
+        var never = sets.SelectMany(set => set.Select(passage => passage.Probability).Distinct()).Aggregate(1.0, (none, lot) => lot is { } chance and < 1 ? none * (1 - chance) : none);
+        return sets.SelectMany(set => set).Select(passage => passage.Probability < 1 ? passage with { Probability = 1 - never } : passage);
     }
 
     private static CodedPlaces Read(Workspace workspace, string model, IEnumerable<LabelledPassage> coded, TrainedOn known, Outcome<OutOfFold?> kept)
@@ -49,7 +58,7 @@ internal sealed record CodedPlaces(CodedSample Sample, int TrainedOn, int NotFou
         var marks = rows.Select(row => row.Mark).ToHashSet();
         CodedText[] texts =
         [
-            .. unseen.Select(passage => new CodedText(passage.Group, PassageMark.Of(passage.Text), passage.Label)),
+            .. unseen.Select(passage => new CodedText(passage.Group, PassageMark.Of(passage.Text), passage.Label) { Probability = passage.Probability }),
             // Of the model's own passages those count whose document is here.
             .. rows.Where(row => workspace.Store.Documents.Get(row.Document, null) is not null).Select(row => new CodedText(row.Document, row.Mark, row.Label) { OutOfFold = row.P }),
         ];

@@ -53,7 +53,7 @@ public static class EvidenceQuery
 
     private static TellingScope Scope(TrendQuery query)
     {
-        var scope = new TellingScope(null, query.From, query.To, query.Kind, query.Source, query.Language);
+        var scope = new TellingScope(null, query.From, query.To, query.Kind, query.Source, query.Language, Offices: query.Speaker);
         if (query.Series is not { } series)
             return scope;
         var members = series.SelectMany(one => one.Members).ToLookup(member => member.Country, StringComparer.Ordinal);

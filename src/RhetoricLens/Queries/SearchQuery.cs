@@ -47,7 +47,8 @@ public sealed record SearchQuery(SearchRequest Request)
         Source = Given(words.Source),
         Take = words.Limit ?? DefaultRows,
         Cursor = words.Cursor,
-        ReadCountries = QueryScope.ParseCountries,
+        ReadCountry = VoiceWords.Country,
+        ReadGroup = VoiceWords.Group,
     };
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -19,6 +19,7 @@ namespace RhetoricLens.Queries;
 /// <param name="Label">Null: to be filled in.</param>
 /// <param name="Why">uncertain, rare or random.</param>
 /// <param name="Uncertainty">Entropy of the probabilities, 0 to 1.</param>
+/// <param name="Probability">With which it was to be offered, above 0 to 1: the corrected estimate dsl weighs by it. Absent for the few of which it is not known.</param>
 /// <param name="P">What the model believes; absent when the coder is blind.</param>
 public sealed record SuggestionRow(
     string Id, string Text, string Language,
@@ -27,6 +28,7 @@ public sealed record SuggestionRow(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Start,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? End,
     string Group, string? Label, string Why, double Uncertainty,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Probability,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ClassProbabilities? P);
 
 /// <summary>Passages to be coded.</summary>
@@ -82,7 +84,7 @@ public static class Suggesting
         var id = string.Create(CultureInfo.InvariantCulture, $"{passage.DocumentId}:{passage.Start}-{passage.End}");
         var row = new SuggestionRow(
             id, suggestion.Text, passage.Language, passage.Country, passage.DocumentId, passage.Start, passage.End, passage.DocumentId, null,
-            suggestion.Reason.ToString().ToLowerInvariant(), Math.Round(suggestion.Gain.Entropy, 6), ScoreText.Probabilities(passage.P));
+            suggestion.Reason.ToString().ToLowerInvariant(), Math.Round(suggestion.Gain.Entropy, 6), suggestion.Probability, ScoreText.Probabilities(passage.P));
         return isBlind
             ? row with { Id = Hidden(id), Group = Hidden(passage.DocumentId), Country = null, Document = null, Start = null, End = null, P = null }
             : row;

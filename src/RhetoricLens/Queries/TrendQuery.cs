@@ -18,6 +18,7 @@ public sealed record TrendWords
     public string? Kind { get; init; }
     public string? Source { get; init; }
     public string? Language { get; init; }
+    public string? Speaker { get; init; }
     public string? Model { get; init; }
     public string? Estimate { get; init; }
     public string? Smooth { get; init; }
@@ -46,6 +47,9 @@ public sealed record TrendQuery(IReadOnlyList<string>? Countries, DateOnly? From
     /// <summary>BCP 47; null for all.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Offices of speakers; null for all.</summary>
+    public SpeakerOffices? Speaker { get; init; }
+
     /// <summary>Which estimate stands beside the raw one.</summary>
     public EstimateKind Estimate { get; init; }
 
@@ -56,7 +60,7 @@ public sealed record TrendQuery(IReadOnlyList<string>? Countries, DateOnly? From
     public const string WholeSpan = "all";
 
     /// <summary>Which documents.</summary>
-    public PartFilter Filter => new(From, To, Kind, Source, Language);
+    public PartFilter Filter => new(From, To, Kind, Source, Language) { Speaker = Speaker };
 
     /// <summary>Whose voices; null for every voice of the store.</summary>
     public IReadOnlyList<TrendSeries>? Series => Countries is null && Groups.Count == 0
@@ -79,6 +83,9 @@ public sealed record TrendQuery(IReadOnlyList<string>? Countries, DateOnly? From
         var smooth = Smoothing.Parse(words.Smooth);
         if (!smooth.IsOk)
             return smooth.Problem;
+        var speaker = Word(words.Speaker) is { } offices ? SpeakerOffice.Parse(offices) : null;
+        if (speaker is null && Word(words.Speaker) is { } other)
+            return new Problem("bad_speaker", $"\"{other}\" is no office of a speaker.", "speaker", "Use head (of state or government), minister, envoy, other or unknown, separated by commas.");
         var length = words.By is null or WholeSpan ? null : (Outcome<PeriodLength>?)PeriodParser.Parse(words.By);
         if (length is { IsOk: false } unknown)
             return unknown.Problem;
@@ -88,6 +95,7 @@ public sealed record TrendQuery(IReadOnlyList<string>? Countries, DateOnly? From
             Kind = Word(words.Kind),
             Source = Word(words.Source),
             Language = Word(words.Language),
+            Speaker = speaker,
             Estimate = estimate.Value,
             Smooth = smooth.Value,
         };

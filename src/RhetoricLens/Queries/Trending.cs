@@ -89,7 +89,7 @@ public static class Trending
             (point.Group is null ? "country" : "group", point.Group ?? point.Country),
             ("from", (query.From > point.Period.Start ? query.From.Value : point.Period.Start).ToString(day, CultureInfo.InvariantCulture)),
             ("to", (query.To < point.Period.End ? query.To.Value : point.Period.End).ToString(day, CultureInfo.InvariantCulture)),
-            ("kind", query.Kind), ("source", query.Source), ("lang", query.Language), ("model", model),
+            ("kind", query.Kind), ("source", query.Source), ("lang", query.Language), ("speaker", query.Speaker?.ToString().Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant()), ("model", model),
         };
         return EvidenceAddress + "?" + string.Join('&', words.Where(word => word.Value is not null).Select(word => $"{word.Name}={Uri.EscapeDataString(word.Value!)}"));
     }

@@ -12,7 +12,7 @@ internal static class FuzzRun
     private static readonly string[] Pieces =
     [
         "(", ")", "((", "))", "\"", "AND", "OR", "NOT", "-", "NEAR/3", "NEAR/50", "BEFORE/2", "~", "~1", "~2", "*", ":", "[", "]", "{", "}", "\\", "/", "?", "^2", "+", "&&", "||",
-        "country:", "country:CHN", "country:(USA OR RUS)", "speaker:\"a b\"", "source:test", "kind:speech", "lang:en", "date:[1990 TO 2015-06]", "date:", "stance:<-0.3", "stance:[0 TO 1]",
+        "country:", "country:CHN", "country:(USA OR RUS)", "group:BRICS", "speaker:\"a b\"", "source:test", "kind:speech", "lang:en", "date:[1990 TO 2015-06]", "date:", "stance:<-0.3", "stance:[0 TO 1]",
         "label:none", "label:multilateral", "title:statement", "the", "of", "states", "peace", "nat*", "con*", "pro*", "states~", "security~2", "nations~", "\"the united nations\"", "\"of the\"~9",
         "/(w|x)*w(w|x){18}/", "*1", "网络", "ё", "\u0000", "\uD83D", "\u202E", "%00", "<script>", "' OR 1=1 --",
     ];

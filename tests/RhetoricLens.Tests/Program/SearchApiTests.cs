@@ -97,6 +97,41 @@ public sealed class SearchApiTests(House house) : IClassFixture<House>
         Assert.Equal((HttpStatusCode.BadRequest, code), (response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()));
     }
 
+    [Theory]
+    [InlineData("group:BRICS", 10)]
+    [InlineData("country:brics", 10)]
+    [InlineData("group:FOC delegation", 9)]
+    [InlineData("group:(FOC OR BRICS) delegation", 19)]
+    [InlineData("group:G77", 30)]
+    [InlineData("delegation -group:BRICS country:CHN", 20)]
+    public async Task A_group_means_its_members_while_they_belong(string query, int found) =>
+        Assert.Equal(found, (await JsonAsync("/v1/search?limit=1&q=" + Uri.EscapeDataString(query))).GetProperty("total").GetInt32());
+
+    [Theory]
+    [InlineData("group:XYZ", "unknown_group")]
+    [InlineData("country:XYZ", "unknown_country")]
+    public async Task An_unknown_group_is_answered_with_those_that_are_known(string query, string code)
+    {
+        var problem = await (await house.Client.GetAsync("/v1/search?q=" + query)).Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(code, problem.GetProperty("code").GetString());
+        Assert.Contains("BRICS, ", problem.GetRawText());
+    }
+
+    [Fact]
+    public async Task Keyness_compares_groups_while_their_members_belong()
+    {
+        var keyness = await JsonAsync("/v1/keyness?a=group:BRICS&b=group:G7");
+        Assert.Contains("\"documents\":10", keyness.GetRawText());
+        Assert.Contains("\"documents\":31", keyness.GetRawText());
+    }
+
+    [Fact]
+    public async Task A_saved_query_keeps_the_group_it_names()
+    {
+        var saved = await SaveAsync(new { q = "delegation group:BRICS" });
+        Assert.Equal(10, (await JsonAsync("/v1/search?limit=1&query=" + saved.GetProperty("id").GetString())).GetProperty("total").GetInt32());
+    }
+
     [Fact]
     public async Task The_page_counts_and_its_links_narrow()
     {

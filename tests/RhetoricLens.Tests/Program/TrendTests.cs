@@ -187,6 +187,19 @@ public sealed class TrendTests(House house) : IClassFixture<House>
         Assert.Equal(2, library.Workspace.Trends(TrendQuery.Parse("CHN", null, null, null).Value).Points[0].Documents);
     }
 
+    [Fact]
+    public async Task Speakers_of_one_office_can_be_asked_for_alone()
+    {
+        var all = (await JsonAsync("/v1/trends?country=CHN&by=all")).GetProperty("points")[0];
+        var ministers = (await JsonAsync("/v1/trends?country=CHN&by=all&speaker=minister,head")).GetProperty("points")[0];
+        Assert.Equal(all.GetProperty("documents").GetInt32(), ministers.GetProperty("documents").GetInt32());
+        Assert.Contains("speaker=head%2Cminister", ministers.GetProperty("evidence").GetString());
+        Assert.Empty((await JsonAsync("/v1/trends?country=CHN&by=all&speaker=head")).GetProperty("points").EnumerateArray());
+        Assert.Empty((await JsonAsync("/v1/trends/evidence?country=CHN&speaker=head")).GetProperty("passages").EnumerateArray());
+        Assert.NotEmpty((await JsonAsync("/v1/trends/evidence?country=CHN&speaker=minister")).GetProperty("passages").EnumerateArray());
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await house.Client.GetAsync("/v1/trends?speaker=clerk")).StatusCode);
+    }
+
     private async Task<JsonElement> JsonAsync(string address)
     {
         var response = await house.Client.GetAsync(address);

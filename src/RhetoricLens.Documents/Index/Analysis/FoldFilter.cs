@@ -7,17 +7,18 @@ namespace RhetoricLens.Documents.Index.Analysis;
 internal sealed class FoldFilter : TokenFilter
 {
     private readonly ICharTermAttribute _term;
+    private readonly IOffsetAttribute _offset;
     private readonly Func<SurfaceList>? _surfaces;
     private readonly Folding _folding = new();
 
     internal FoldFilter(TokenStream input, Func<SurfaceList>? surfaces = null) : base(input) =>
-        (_term, _surfaces) = (AddAttribute<ICharTermAttribute>(), surfaces);
+        (_term, _offset, _surfaces) = (AddAttribute<ICharTermAttribute>(), AddAttribute<IOffsetAttribute>(), surfaces);
 
     public override bool IncrementToken()
     {
         if (!m_input.IncrementToken())
             return false;
-        _surfaces?.Invoke().Add(_term.Buffer.AsSpan(0, _term.Length));
+        _surfaces?.Invoke().Add(_term.Buffer.AsSpan(0, _term.Length), _offset.StartOffset);
         if (!Folding.Ascii(_term.Buffer.AsSpan(0, _term.Length)))
             Fold();
         return true;

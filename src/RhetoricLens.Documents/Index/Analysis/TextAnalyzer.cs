@@ -60,6 +60,8 @@ internal sealed class TextAnalyzer : Analyzer
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {
         var words = new StandardTokenizer(Version, reader);
-        return new TokenStreamComponents(words, new CJKBigramFilter(new FoldFilter(new CJKWidthFilter(words), _tap(fieldName))));
+        var surfaces = _tap(fieldName);
+        var pairs = new CJKBigramFilter(new FoldFilter(new CJKWidthFilter(words), surfaces));
+        return new TokenStreamComponents(words, surfaces is null ? pairs : new PlaceFilter(pairs, surfaces));
     }
 }

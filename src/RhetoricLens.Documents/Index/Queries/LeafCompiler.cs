@@ -94,13 +94,16 @@ internal sealed class LeafCompiler(QuerySetting setting, Action<Problem> refuse,
 
     private void AddStems(DisjunctionMaxQuery query, string word, ref QueryPattern pattern)
     {
-        var stems = new Dictionary<Stemmer, string>();
+        pattern = pattern with { Stems = Stems(word, pattern) };
         foreach (var (field, stemmer) in setting.Stemmers)
-        {
-            var stem = stems[stemmer] = stemmer.Of(word.AsSpan()[pattern.Tokens[0].Start..pattern.Tokens[0].End]);
-            query.Add(new TermQuery(new Term(field, stem)));
-        }
-        pattern = pattern with { Stems = stems };
+            query.Add(new TermQuery(new Term(field, pattern.Stems[stemmer])));
+    }
+
+    /// <summary>The stem by language of the only word.</summary>
+    private Dictionary<Stemmer, string> Stems(string word, QueryPattern pattern)
+    {
+        var surface = word[pattern.Tokens[0].Start..pattern.Tokens[0].End];
+        return setting.Stemmers.Values.Distinct().ToDictionary(stemmer => stemmer, stemmer => stemmer.Of(surface));
     }
 
     /// <summary>What may be off by some words is marked word by word.</summary>
@@ -133,10 +136,20 @@ internal sealed class LeafCompiler(QuerySetting setting, Action<Problem> refuse,
             pattern = Widened(leaf, pattern, field);
             words = Terms(field, pattern).Select(term => (SpanQuery)new SpanTermQuery(term)).ToArray();
         }
+        var isAlternatives = leaf.Form is LeafForm.Prefix or LeafForm.Fuzzy;
+        if (leaf.Form == LeafForm.Word && words.Length == 1 && field == IndexFields.Text)
+        {
+            pattern = pattern with { Stems = Stems(leaf.Text, pattern) };
+            (words, isAlternatives) = ([.. words, .. StemSpans(pattern)], true);
+        }
         if (isMarked)
             Mark(leaf, pattern);
         if (words.Length == 1)
             return words[0];
-        return leaf.Form is LeafForm.Prefix or LeafForm.Fuzzy ? new SpanOrQuery(words) : new SpanNearQuery(words, 0, inOrder: true);
+        return isAlternatives ? new SpanOrQuery(words) : new SpanNearQuery(words, 0, inOrder: true);
     }
+
+    /// <summary>The places of stems, which are those of their words in the text; after the text and a gap, those of the title.</summary>
+    private IEnumerable<SpanQuery> StemSpans(QueryPattern pattern) => setting.Stemmers.Select(
+        pair => (SpanQuery)new FieldMaskingSpanQuery(new SpanTermQuery(new Term(pair.Key, pattern.Stems![pair.Value])), IndexFields.Text));
 }

@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Index.Analysis;
@@ -14,11 +13,11 @@ internal sealed record CompiledQuery(Query Query, IReadOnlyList<QueryPattern> Pa
 /// <summary>What a query is compiled for.</summary>
 /// <param name="Reader">The index.</param>
 /// <param name="Stemmers">Of the languages whose stems are looked through, with their fields.</param>
-/// <param name="Countries">Reads a country or group into codes.</param>
+/// <param name="Voices">Reads the value of country: or group:.</param>
 /// <param name="Positions">What the model says; asked for only when the query does.</param>
 /// <param name="OfPassages">Whether the index is one of passages.</param>
 internal sealed record QuerySetting(
-    IndexReader Reader, IReadOnlyDictionary<string, Stemmer> Stemmers, Func<string, Outcome<string[]?>> Countries, Func<Store.PositionScores> Positions, bool OfPassages);
+    IndexReader Reader, IReadOnlyDictionary<string, Stemmer> Stemmers, Func<FactField, string, Outcome<IReadOnlyList<VoiceSpan>>> Voices, Func<Store.PositionScores> Positions, bool OfPassages);
 
 /// <summary>Turns a query into Lucene's terms. Each word may stand in the text or in the title, as it is or by its stem.</summary>
 internal sealed class QueryCompiler
@@ -79,19 +78,19 @@ internal sealed class QueryCompiler
     /// <summary>Narrows without a say in the rank.</summary>
     private static Query? Filtered(Filter? filter) => filter is null ? null : new ConstantScoreQuery(filter) { Boost = 0 };
 
-    private TermsFilter? Fact(QueryNode.Fact fact)
+    private Filter Fact(QueryNode.Fact fact)
     {
-        if (fact.Field != FactField.Country)
+        if (fact.Field is not (FactField.Country or FactField.Group))
             return IndexFields.Facts(fact.Field, fact.Values);
-        var codes = new List<string>();
+        var voices = new List<VoiceSpan>();
         foreach (var value in fact.Values)
         {
-            var read = _setting.Countries(value);
+            var read = _setting.Voices(fact.Field, value);
             if (read.IsOk)
-                codes.AddRange(read.Value ?? []);
+                voices.AddRange(read.Value);
             else
                 Refuse(read.Problem with { Where = $"character {fact.At + 1}" });
         }
-        return IndexFields.Facts(fact.Field, codes);
+        return IndexFields.Voices(voices);
     }
 }

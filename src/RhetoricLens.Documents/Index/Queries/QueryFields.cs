@@ -6,12 +6,12 @@ namespace RhetoricLens.Documents.Index.Queries;
 /// <summary>The fields of the query language and their values.</summary>
 internal static class QueryFields
 {
-    internal const string List = "country, source, kind, lang, date, stance, label, speaker and title";
+    internal const string List = "country, group, source, kind, lang, date, stance, label, speaker and title";
 
     internal static bool IsText(string name) => name is "speaker" or "title";
 
     internal static bool IsKnown(string name) =>
-        name.ToLowerInvariant() is "country" or "source" or "kind" or "lang" or "date" or "stance" or "label" or "speaker" or "title";
+        name.ToLowerInvariant() is "country" or "group" or "source" or "kind" or "lang" or "date" or "stance" or "label" or "speaker" or "title";
 
     /// <summary>The letters before a colon at the beginning of a word, empty when there are none. An address is no field, nor is a word that ends with its colon, unless the field is known.</summary>
     internal static string NameIn(string word)
@@ -32,6 +32,7 @@ internal static class QueryFields
         return token.Name switch
         {
             "country" => Fact(FactField.Country, token),
+            "group" => Fact(FactField.Group, token),
             "source" => Fact(FactField.Source, token),
             "kind" => Fact(FactField.Kind, token),
             "lang" => Fact(FactField.Lang, token),

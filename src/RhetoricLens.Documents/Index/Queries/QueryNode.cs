@@ -19,7 +19,7 @@ internal enum LeafForm
 }
 
 /// <summary>A field of facts whose value is compared as a whole.</summary>
-internal enum FactField { Country, Source, Kind, Lang }
+internal enum FactField { Country, Group, Source, Kind, Lang }
 
 /// <summary>A query as its writer means it.</summary>
 /// <param name="At">First character in the query, from 0, for messages.</param>

@@ -8,7 +8,7 @@ namespace RhetoricLens.Stance.Coding.Formats;
 /// <summary>Comma-separated values with a header (RFC 4180); .tsv files are separated by tabs. The header is row 1.</summary>
 internal sealed class CsvFormat : ICodedFormat
 {
-    private static readonly string[] Written = ["id", "text", "label", "coder", "language", "register", "kind", "note", "group", "source", "country", "year"];
+    private static readonly string[] Written = ["id", "text", "label", "coder", "language", "register", "kind", "note", "group", "source", "country", "year", "probability"];
 
     public IEnumerable<RawRow> Read(RawFile file)
     {
@@ -45,7 +45,7 @@ internal sealed class CsvFormat : ICodedFormat
     private static string[] Cells(CodedPassage passage) =>
     [
         passage.Id, passage.Text, CodebookLabels.Name(passage.Label), passage.Coder, passage.Language == JsonText.UnknownLanguage ? "" : passage.Language,
-        passage.Register, passage.Kind, passage.Note, passage.Group, passage.Source, passage.Country, passage.Year,
+        passage.Register, passage.Kind, passage.Note, passage.Group, passage.Source, passage.Country, passage.Year, JsonText.Probability(passage),
     ];
 
     private static CsvReader Open(RawFile file, Dictionary<long, CsvMalformedReason> broken) => CsvReader.Create(

@@ -31,7 +31,7 @@ internal sealed class RowFields
 {
     /// <summary>The fields that are kept or checked; all others are passed over.</summary>
     public static readonly string[] Known =
-        ["id", "text", "label", "coder", "language", "register", "kind", "note", "group", "corpus", "doc", "source", "country", "year"];
+        ["id", "text", "label", "coder", "language", "register", "kind", "note", "group", "corpus", "doc", "source", "country", "year", "probability"];
 
     private readonly string?[] _values = new string?[Known.Length];
 

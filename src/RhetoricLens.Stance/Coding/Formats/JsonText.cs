@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -34,5 +35,9 @@ internal static class JsonText
         IfAny(json, "source", passage.Source);
         IfAny(json, "country", passage.Country);
         IfAny(json, "year", passage.Year);
+        IfAny(json, "probability", Probability(passage));
     }
+
+    /// <summary>The probability of having been drawn as text, empty when it is unknown.</summary>
+    public static string Probability(CodedPassage passage) => passage.Probability?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -11,6 +11,9 @@ public sealed record CodedText(string Document, PassageMark Mark, StanceLabel La
 {
     /// <summary>What a model that was trained without its document says of it; null when the model itself was trained without it.</summary>
     public StanceProbabilities? OutOfFold { get; init; }
+
+    /// <summary>Probability with which it was drawn for coding, above 0 to 1; null when unknown.</summary>
+    public double? Probability { get; init; }
 }
 
 /// <summary>Finds coded passages again among the passages of the document that they come from.</summary>
@@ -38,7 +41,7 @@ public static class CodedPlacing
             var country = found.Passage.Turn is { } turn ? document.Turns[turn].Country : document.Facts.Country;
             var p = passage.OutOfFold ?? found.P;
             if (country is not null)
-                yield return new CodedPlace(document.Id, date, country, p.Label, p.Label == StanceLabel.None ? 0 : p.Axis, passage.Label) { IsOutOfFold = passage.OutOfFold is not null };
+                yield return new CodedPlace(document.Id, date, country, p.Label, p.Label == StanceLabel.None ? 0 : p.Axis, passage.Label) { IsOutOfFold = passage.OutOfFold is not null, Probability = passage.Probability };
         }
     }
 

@@ -14,6 +14,9 @@ public sealed record CodedPlace(string Document, PartialDate Date, string Countr
     /// <summary>Whether the prediction is not the model's own, which was trained on the passage, but one of cross-validation.</summary>
     public bool IsOutOfFold { get; init; }
 
+    /// <summary>Probability with which it was drawn for coding, above 0 to 1; null when unknown.</summary>
+    public double? Probability { get; init; }
+
     /// <summary>1 when it takes a position, else 0.</summary>
     public double Position => Coded == StanceLabel.None ? 0 : 1;
 

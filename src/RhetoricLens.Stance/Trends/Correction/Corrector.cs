@@ -47,13 +47,16 @@ public sealed class Corrector(EstimateKind kind, CodedSample coded, Tally store)
         if (coded.Places.Count == 0)
             return (null, coded, null, NothingCoded);
         var own = Own(cell);
+        // Those whose probability is known stand for all by themselves; the others, drawn nobody knows how, would count the same errors again.
+        if (kind == EstimateKind.Dsl && new CodedSample(own.Places.Where(place => place.Probability is not null)) is var drawn && IsEnough(drawn))
+            own = drawn;
         return kind == EstimateKind.Dsl ? Designed(cell, own) : Powered(cell, own);
     }
 
     private (CorrectedMean?, CodedSample, string?, string?) Powered(TrendCell cell, CodedSample own)
     {
         var sum = cell.Tallies.Aggregate(default(Tally), (all, tally) => all + tally);
-        var isOwn = own.Places.Count >= Limits.MinOwnCoded && own.Documents >= Limits.MinOwnCodedDocuments && own.Uncovered(sum) is null;
+        var isOwn = IsEnough(own) && own.Uncovered(sum) is null;
         var sample = isOwn ? own : coded;
         if (sample.Uncovered(sum) is { } label)
             return (null, sample, null, $"Fewer than {Limits.MinCodedPerClass} passages that the model labels {StanceLabels.Name(label)} were coded, or all in one document.");
@@ -79,11 +82,14 @@ public sealed class Corrector(EstimateKind kind, CodedSample coded, Tally store)
 
     private (CorrectedMean?, CodedSample, string?, string?) Designed(TrendCell cell, CodedSample own)
     {
-        if (own.Places.Count < Limits.MinOwnCoded || own.Documents < Limits.MinOwnCodedDocuments)
+        if (!IsEnough(own))
             return (null, own, null, $"dsl needs {Limits.MinOwnCoded} coded passages of {Limits.MinOwnCodedDocuments} documents in the point itself; ppi can borrow from others.");
-        var mean = RatioCorrection.DesignBased(cell.Documents, cell.Tallies, own, label => Math.Min(1, coded.Of(label).Count / (double)Math.Max(1, store.Count(label))));
+        var mean = RatioCorrection.DesignBased(
+            cell.Documents, cell.Tallies, own, place => place.Probability ?? Math.Min(1, coded.Of(place.Predicted).Count / (double)Math.Max(1, store.Count(place.Predicted))));
         return mean is null ? (null, own, null, "The coded passages leave no position in the point.") : (mean, own, "own", null);
     }
+
+    private static bool IsEnough(CodedSample own) => own.Places.Count >= Limits.MinOwnCoded && own.Documents >= Limits.MinOwnCodedDocuments;
 
     private CodedSample Own(TrendCell cell) => new(cell.Documents.SelectMany(document => _byDocument[document]).Where(place => cell.Series.Members.Any(member => member.Country == place.Country)));
 

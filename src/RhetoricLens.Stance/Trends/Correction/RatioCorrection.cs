@@ -34,22 +34,21 @@ public static class RatioCorrection
     }
 
     /// <summary>
-    /// Design-based: each passage of the point counts as the model sees it, and a coded one also with the model's error divided by the probability of having been coded,
-    /// taken as the share of its class that was coded in the whole store. Only the point's own coded passages enter, so that nothing is taken from other voices.
+    /// Design-based: each passage of the point counts as the model sees it, and a coded one also with the model's error divided by the probability of having been coded. Only the point's own coded passages enter, so that nothing is taken from other voices.
     /// </summary>
     /// <param name="documents">Ids of the point's documents.</param>
     /// <param name="tallies">What each adds up to.</param>
     /// <param name="own">Coded passages of the point.</param>
-    /// <param name="probability">Of a class: coded passages in the store by passages in the store.</param>
+    /// <param name="probability">Of a coded passage: with which it was drawn for coding.</param>
     /// <returns>Null when the corrected number of positions is not positive.</returns>
-    public static CorrectedMean? DesignBased(IReadOnlyList<string> documents, IReadOnlyList<Tally> tallies, CodedSample own, Func<StanceLabel, double> probability)
+    public static CorrectedMean? DesignBased(IReadOnlyList<string> documents, IReadOnlyList<Tally> tallies, CodedSample own, Func<CodedPlace, double> probability)
     {
         var sums = documents.Zip(tallies, (document, tally) => (document, Axis: tally.AxisSum, Positions: (double)tally.Positions))
             .ToDictionary(row => row.document, row => (row.Axis, row.Positions), StringComparer.Ordinal);
         foreach (var place in own.Places)
         {
             var (axis, positions) = sums[place.Document];
-            var weight = 1 / probability(place.Predicted);
+            var weight = 1 / probability(place);
             sums[place.Document] = (axis + weight * (place.Axis - place.PredictedAxis), positions + weight * (place.Position - place.PredictedPosition));
         }
         var total = sums.Values.Sum(row => row.Positions);

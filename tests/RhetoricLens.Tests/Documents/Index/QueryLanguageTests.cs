@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RhetoricLens.Core;
+using RhetoricLens.Documents.Index;
 
 namespace RhetoricLens.Tests.Documents.Index;
 
@@ -63,6 +64,18 @@ public sealed class QueryLanguageTests : IDisposable
     [InlineData("date:<2014", "c")]
     [InlineData("internet (country:CHN OR kind:op-ed) -\"multistakeholder\"", "b")]
     public void Fields_narrow(string query, string expected) => Assert.Equal(expected, _store.Found(query));
+
+    [Theory]
+    [InlineData(null, null, 1)]
+    [InlineData("2014-12-01", null, 1)]
+    [InlineData("2014-12-02", null, 0)]
+    [InlineData(null, "2014-12-31", 1)]
+    [InlineData(null, "2014-12-30", 0)]
+    public void A_text_is_a_members_when_its_whole_date_lies_within_the_membership(string? from, string? to, int found)
+    {
+        VoiceSpan[] member = [new("CHN", from is null ? null : Day(from).Start, to is null ? null : Day(to).Start)];
+        Assert.Equal(found, _store.Page(new SearchRequest("internet group:X") { ReadGroup = _ => member }).Total);
+    }
 
     [Theory]
     [InlineData("internet AND", "missing_term", 13)]
@@ -130,7 +143,7 @@ public sealed class QueryLanguageTests : IDisposable
     [Fact]
     public void No_string_makes_it_throw()
     {
-        string[] pieces = ["(", ")", "\"", "AND", "OR", "NOT", "-", "NEAR/3", "BEFORE/2", "~", "~1", "*", "internet", "sta*", "states~", ":", "country:", "CHN", "date:[", "2010", " TO ", "]", "stance:<", "-0.3", "label:none", "title:", "/", "网络", "ё", "\u0000", "\uD83D", " ", " ", " "];
+        string[] pieces = ["(", ")", "\"", "AND", "OR", "NOT", "-", "NEAR/3", "BEFORE/2", "~", "~1", "*", "internet", "sta*", "states~", ":", "country:", "group:", "CHN", "date:[", "2010", " TO ", "]", "stance:<", "-0.3", "label:none", "title:", "/", "网络", "ё", "\u0000", "\uD83D", " ", " ", " "];
         var random = new Random(5);
         for (var i = 0; i < 5_000; i++)
         {

@@ -20,7 +20,7 @@ public sealed class ExportTests(House house) : IClassFixture<House>
         using var folder = new TempFolder();
         var target = Path.Combine(folder.Path, "export");
         var report = (await new StoreExport(house.Workspace, new ExportOrder(form, Texts: true)).WriteAsync(target, null, CancellationToken.None)).Value;
-        Assert.Equal([61L, 61L], new[] { report.Tables[0].Rows, report.Tables[2].Rows });
+        Assert.Equal([61L, 61L, 61L], new[] { report.Tables[0].Rows, report.Tables[2].Rows, report.Tables[3].Rows });
         var package = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(target, "datapackage.json"))).RootElement;
         foreach (var resource in package.GetProperty("resources").EnumerateArray())
         {
@@ -62,7 +62,7 @@ public sealed class ExportTests(House house) : IClassFixture<House>
             await Task.Delay(100);
         Assert.Equal("application/zip", file.Content.Headers.ContentType?.MediaType);
         using var zip = new ZipArchive(await file.Content.ReadAsStreamAsync());
-        Assert.Equal(["datapackage.json", "documents.csv", "passages.csv"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(["datapackage.json", "documents.csv", "passages.csv", "versions.csv"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -13,6 +13,18 @@ public sealed class CodedReaderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void The_probability_of_having_been_drawn_is_kept_and_must_be_one()
+    {
+        var set = Coded.Read("""
+            {"text":"a","label":"mixed","probability":0.0125}
+            {"text":"b","label":"mixed"}
+            {"text":"c","label":"mixed","probability":0}
+            """).Value;
+        Assert.Equal([0.0125, null], set.Passages.Select(passage => passage.Probability));
+        Assert.Equal("bad_probability", Assert.Single(set.Problems).Code);
+    }
+
+    [Fact]
     public void Every_bad_row_is_listed_and_every_fault_of_a_row()
     {
         var set = Coded.Read("""

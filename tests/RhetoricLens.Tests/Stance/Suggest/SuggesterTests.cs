@@ -27,6 +27,30 @@ public sealed class SuggesterTests
     }
 
     [Fact]
+    public void Weighted_by_their_probabilities_the_offered_ones_stand_for_all_passages()
+    {
+        var passages = Many(300, i => i % 3 == 0 ? Torn : Sure);
+        var (all, torn) = (0.0, 0.0);
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var chosen = Choose(100, passages, seed: seed);
+            all += chosen.Sum(suggestion => 1 / (suggestion.Probability ?? double.PositiveInfinity)) / 40;
+            torn += chosen.Where(suggestion => suggestion.Passage.P == Torn).Sum(suggestion => 1 / (suggestion.Probability ?? double.PositiveInfinity)) / 40;
+        }
+        Assert.InRange(all, 280, 320);
+        Assert.InRange(torn, 90, 110);
+    }
+
+    [Fact]
+    public void What_is_coded_already_does_not_make_lots_seem_rarer()
+    {
+        var passages = Many(400, _ => Sure);
+        var sums = Enumerable.Range(0, 40).Select(seed =>
+            Choose(40, passages, [.. passages.Take(200).Select(pair => pair.Text)], seed).Sum(suggestion => 1 / (suggestion.Probability ?? double.PositiveInfinity)));
+        Assert.InRange(sums.Average(), 170, 270);
+    }
+
+    [Fact]
     public void The_drawn_ones_are_spread_over_the_list()
     {
         var places = Choose(200, Many(2_000, _ => Torn)).Index().Where(pair => pair.Item.Reason == SuggestionReason.Random).Select(pair => pair.Index).ToArray();

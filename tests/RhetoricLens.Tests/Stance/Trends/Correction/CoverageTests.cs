@@ -56,6 +56,26 @@ public sealed class CoverageTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Unequal_sampling_bends_the_mean_unless_its_probabilities_are_kept()
+    {
+        var (weighted, plain, held) = (0.0, 0.0, 0);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var speech = new SimulatedSpeech(round, Documents);
+            var (cell, drawn) = (speech.Cell, speech.Draw(passage => passage.Coded == passage.Predicted ? 0.1 : 0.6));
+            var unknown = new CodedSample(drawn.Places.Select(place => place with { Probability = null }));
+            var known = new Corrector(EstimateKind.Dsl, drawn, speech.Tally).Estimate(cell).Mean!;
+            weighted += known.Mean / Rounds;
+            plain += new Corrector(EstimateKind.Dsl, unknown, speech.Tally).Estimate(cell).Mean!.Mean / Rounds;
+            held += Holds(known.Interval);
+        }
+        output.WriteLine($"truth {SimulatedSpeech.Truth:0.000}, weighted {weighted:0.000}, held {held} of {Rounds}; without weights {plain:0.000}");
+        Assert.Equal(SimulatedSpeech.Truth, weighted, 0.01);
+        Assert.True(Math.Abs(plain - SimulatedSpeech.Truth) > 0.1);
+        Assert.InRange(held, 930, 970);
+    }
+
+    [Fact]
     public void A_tuned_weight_is_not_worse_than_either_end()
     {
         var speech = new SimulatedSpeech(7, 400);

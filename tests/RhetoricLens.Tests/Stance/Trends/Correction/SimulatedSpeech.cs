@@ -46,6 +46,13 @@ internal sealed class SimulatedSpeech
         return new CodedSample(_passages.Where(passage => drawn.Contains(passage.Document) && _random.NextDouble() < probability(passage.Predicted)));
     }
 
+    /// <summary>Passages each coded with a probability that may hang on what nobody knows beforehand, such as whether the classifier is right; it is kept with them.</summary>
+    internal CodedSample Draw(Func<CodedPlace, double> probability) =>
+        new(_passages.Select(passage => passage with { Probability = probability(passage) }).Where(passage => _random.NextDouble() < passage.Probability));
+
+    /// <summary>All passages by the label that the classifier gives them.</summary>
+    internal Tally Tally => Cell.Tallies.Aggregate(default(Tally), (all, tally) => all + tally);
+
     /// <summary>Passages that the classifier gives a label.</summary>
     internal int Count(StanceLabel label) => _passages.Count(passage => passage.Predicted == label);
 
