@@ -27,12 +27,12 @@ public sealed class DurableWorkCancelTests : IAsyncLifetime
     private readonly DurableWorkSite _site = new(Speeches);
     private Fetchers _fetchers = null!;
     private Workspace _workspace = null!;
- _fetchers = new Fetchers(FetchSettings.Default, new HashSet<string> { DurableWorkSite.Source }.ToFrozenSet(), _workspace);
 
     public async Task InitializeAsync()
     {
         await _site.StartAsync();
         _workspace = Workspace.Open(_folder.Path).Value;
+        _fetchers = new Fetchers(FetchSettings.Default, new HashSet<string> { DurableWorkSite.Source }.ToFrozenSet(), _workspace);
         _workspace.Store.Sources.Register([_site.Definition()]);
     }
 
