@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using RhetoricLens.Tests.Support;
 
 namespace RhetoricLens.FaultTests;
@@ -7,20 +9,22 @@ namespace RhetoricLens.FaultTests;
 internal sealed class FleetNode : IDisposable
 {
     private readonly TempFolder _folder = new();
+    private readonly int _port;
     private readonly Process _process;
     private readonly Task<string[]> _streams;
 
-    internal FleetNode(string name, PostgresSchema schema, string role, string source, int port = 0, string? timeShift = null)
+    internal FleetNode(string name, string connection, string role, string source, int port = 0, string? timeShift = null)
     {
+        _port = port;
         var start = new ProcessStartInfo("dotnet", [
             Path.Combine(AppContext.BaseDirectory, "rhetoriclens.dll"), "serve", "--role", role, "--store", "postgres", "--port", $"{port}",
             "--data", _folder.Path, "--loopback-sources", source, "--contact", name])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
-        start.Environment["RHETORICLENS_CONNECTION"] = schema.Connection;
+        start.Environment["RHETORICLENS_CONNECTION"] = connection;
         if (timeShift is not null)
-            (start.Environment["LD_PRELOAD"], start.Environment["FAKETIME"]) = (Faketime, timeShift);
+            (start.Environment["LD_PRELOAD"], start.Environment["FAKETIME"], start.Environment["DONT_FAKE_MONOTONIC"]) = (Faketime, timeShift, "1");
         _process = Process.Start(start)!;
         _streams = Task.WhenAll(_process.StandardOutput.ReadToEndAsync(), _process.StandardError.ReadToEndAsync());
     }
@@ -29,6 +33,16 @@ internal sealed class FleetNode : IDisposable
     internal static string? Faketime => Directory.Exists("/usr/lib/x86_64-linux-gnu/faketime")
         ? Directory.EnumerateFiles("/usr/lib/x86_64-linux-gnu/faketime", "libfaketimeMT.so.1").FirstOrDefault()
         : null;
+
+    /// <summary>Where it answers, unless it was given no port.</summary>
+    internal Uri Address => new($"http://127.0.0.1:{_port}");
+
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 
     internal bool HasExited => _process.HasExited;
 

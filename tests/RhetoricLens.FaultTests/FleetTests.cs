@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using RhetoricLens.Documents.Store;
 using RhetoricLens.Documents.Work;
 using RhetoricLens.Stance.Score;
@@ -83,6 +84,80 @@ public sealed class FleetTests : IAsyncLifetime
         Assert.All(store.Lists.Documents(new ListFilter(), 200, ""), document => Assert.True(document.Passages > 0));
     }
 
+    [FaketimeFact]
+    public async Task Workers_whose_clocks_are_an_hour_off_share_a_crawl_as_others_do()
+    {
+        using var store = await BeginAsync(hosts: 6, pages: 20);
+        using var late = Worker("late@example.org", "-1h");
+        using var early = Worker("early@example.org", "+1h");
+        await UntilAsync(() => IsDone(store), late, early);
+        AssertWhole(store);
+        Assert.Equal(0, _sites.Impolite);
+        Assert.Equal(_sites.Pages, _sites.Total);
+        Assert.Equal(2, _sites.Askers.Count);
+        Assert.InRange(store.Crawls.Get(1)!.EndedAt!.Value, DateTimeOffset.UtcNow.AddMinutes(-10), DateTimeOffset.UtcNow.AddMinutes(1));
+    }
+
+    [PostgresTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_crawl_goes_on_by_itself_when_the_wire_to_the_database_is_mended(bool silently)
+    {
+        using var wire = new PostgresProxy(_schema!.Connection);
+        using var store = await BeginAsync(hosts: 6, pages: 40);
+        using var one = new FleetNode("one@example.org", wire.Connection, "worker", SourceId);
+        using var two = new FleetNode("two@example.org", wire.Connection, "worker", SourceId);
+        await UntilAsync(() => _sites.Total > _sites.Pages / 4, one, two);
+        if (silently)
+            wire.Silence();
+        else
+            wire.Cut();
+        await Task.Delay(CutFor);
+        wire.Mend();
+        await UntilAsync(() => IsDone(store), one, two);
+        AssertWhole(store);
+        Assert.Equal(0, _sites.Impolite);
+    }
+
+    [PostgresFact]
+    public async Task An_api_says_503_while_the_database_is_away_and_answers_when_it_is_back()
+    {
+        using var wire = new PostgresProxy(_schema!.Connection);
+        using var api = await ServedAsync(wire.Connection);
+        using var client = new HttpClient { BaseAddress = api.Address };
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/v1/documents", UriKind.Relative))).StatusCode);
+        wire.Cut();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync(new Uri("/v1/documents", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync(new Uri("/readyz", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/healthz", UriKind.Relative))).StatusCode);
+        wire.Mend();
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/v1/documents", UriKind.Relative))).StatusCode);
+    }
+
+    /// <summary>How long the wire is cut; longer with RHETORICLENS_CUT_SECONDS.</summary>
+    private static TimeSpan CutFor => TimeSpan.FromSeconds(
+        int.TryParse(Environment.GetEnvironmentVariable("RHETORICLENS_CUT_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 8);
+
+    private static async Task<FleetNode> ServedAsync(string connection)
+    {
+        var node = new FleetNode("api@example.org", connection, "api", SourceId, FleetNode.FreePort());
+        using var client = new HttpClient { BaseAddress = node.Address };
+        for (var end = DateTime.UtcNow + Patience; DateTime.UtcNow < end && !node.HasExited; await Task.Delay(200))
+        {
+            try
+            {
+                if ((await client.GetAsync(new Uri("/healthz", UriKind.Relative))).IsSuccessStatusCode)
+                    return node;
+            }
+            catch (HttpRequestException)
+            {
+                continue;
+            }
+        }
+        node.Kill();
+        throw new InvalidOperationException("It does not answer: " + string.Join('\n', await node.Output));
+    }
+
     private static bool IsDone(Database store) => store.Work.Get(1)!.State == WorkState.Done;
 
     private async Task<Database> BeginAsync(int hosts, int pages)
@@ -95,7 +170,7 @@ public sealed class FleetTests : IAsyncLifetime
         return store;
     }
 
-    private FleetNode Worker(string name) => new(name, _schema!, "worker", SourceId);
+    private FleetNode Worker(string name, string? timeShift = null) => new(name, _schema!.Connection, "worker", SourceId, timeShift: timeShift);
 
     private void AssertWhole(Database store)
     {

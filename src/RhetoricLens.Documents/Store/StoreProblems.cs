@@ -8,6 +8,9 @@ namespace RhetoricLens.Documents.Store;
 /// <summary>Puts what the disk and the database file can do wrong into words.</summary>
 public static class StoreProblems
 {
+    /// <summary>Code of a server that does not answer: it may at any moment.</summary>
+    public const string Unreachable = "database_unreachable";
+
     /// <summary>The problem behind an exception, or null when it is a bug and should be thrown on.</summary>
     public static Problem? Explain(Exception exception, string file) => exception switch
     {
@@ -24,9 +27,11 @@ public static class StoreProblems
             "database_refused", $"The database server does not let the program in: {refused.MessageText}", file, "Check the user, password, database and rights in the connection string."),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new Problem(
             "disk_full", "The database server's disk is full; the last transaction was rolled back.", file, "Free some space there; the work goes on where it stopped."),
-        PostgresException { IsTransient: false } => null,
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => new Problem(
+            "database_busy", "Another program has been writing for longer than the waiting time.", file, "Wait for it to end, then run the command again."),
+        PostgresException { IsTransient: false, SqlState: not ("57P01" or "57P02" or "57P03" or "25P03") } => null,
         NpgsqlException or TimeoutException => new Problem(
-            "database_unreachable", $"The database server does not answer: {exception.Message}", file, "Check that it runs and can be reached; the program goes on by itself when it answers again."),
+            Unreachable, $"The database server does not answer: {exception.Message}", file, "Check that it runs and can be reached; the program goes on by itself when it answers again."),
         IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException => new Problem(
             "data_folder_unusable", $"The data folder cannot be used: {exception.Message}", file, "Choose another folder with --data."),
         _ => null,

@@ -67,6 +67,8 @@ public static class ErrorTable
         new("model_missing", 503, "the model in use is not there"),
         new("model_corrupt", 503, "the model in use is damaged"),
         new("database_busy", 503, "another process is writing"),
+        new("database_unreachable", 503, "the database server does not answer"),
+        new("database_refused", 503, "the database server does not let the program in"),
         new("database_damaged", 503, "the database is damaged"),
         new("database_unreadable", 503, "the database cannot be opened"),
         new("disk_full", 507, "the disk is full; nothing was changed"),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hangfire;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Documents.Store;
 using RhetoricLens.Documents.Work;
 using RhetoricLens.Operations;
 
@@ -13,6 +14,8 @@ namespace RhetoricLens.Jobs;
 [AutomaticRetry(Attempts = 0)]
 public sealed class WorkJob(Workspace workspace, Fetchers fetchers, ProgressFeed progress, IBackgroundJobClient jobs, ILogger<WorkJob> log)
 {
+    private static readonly TimeSpan AskStoreAgain = TimeSpan.FromSeconds(1);
+
     private const int WakeAtOnce = 100;
 
     private readonly Retention _retention = new(workspace);
@@ -50,7 +53,7 @@ public sealed class WorkJob(Workspace workspace, Fetchers fetchers, ProgressFeed
         }
         catch (Exception exception) when (StorageFailures.Explain(exception) is { } problem)
         {
-            PutOff(lease, problem);
+            await PutOffAsync(lease, problem, cancellation);
         }
         catch (Exception exception) when (!(exception is OperationCanceledException && cancellation.IsCancellationRequested))
         {
@@ -71,17 +74,33 @@ public sealed class WorkJob(Workspace workspace, Fetchers fetchers, ProgressFeed
         }
     }
 
-    /// <summary>What the store or the disk did is no fault of the work: it waits, longer each time it was taken. While the store cannot be written to, the lease runs out by itself.</summary>
-    private void PutOff(Lease lease, Problem problem)
+    /// <summary>
+    /// What the store or the disk did is no fault of the work: it waits, longer each time it was taken; a server that answers again, not at all. While the
+    /// store cannot be written to, the lease runs out by itself.
+    /// </summary>
+    private async Task PutOffAsync(Lease lease, Problem problem, CancellationToken cancellation)
     {
         Log.WorkPutOff(log, lease.Work.Id, problem.ToString());
+        var since = TimeProvider.System.GetTimestamp();
+        while (!TryPutOff(lease, problem))
+        {
+            if (!workspace.Store.IsShared || TimeProvider.System.GetElapsedTime(since) > Lease.Length)
+                return;
+            await Task.Delay(AskStoreAgain, cancellation);
+        }
+    }
+
+    private bool TryPutOff(Lease lease, Problem problem)
+    {
         try
         {
-            workspace.Store.Work.Retry(lease, problem.ToString(), StorageFailures.PauseAfter(lease.Work.Attempts));
+            workspace.Store.Work.Retry(lease, problem.ToString(), problem.Code == StoreProblems.Unreachable ? TimeSpan.Zero : StorageFailures.PauseAfter(lease.Work.Attempts));
+            return true;
         }
         catch (Exception exception) when (StorageFailures.Explain(exception) is { } still)
         {
             Log.WorkLeft(log, lease.Work.Id, still.ToString());
+            return false;
         }
     }
 

@@ -9,6 +9,13 @@ public sealed class PostgresFactAttribute : FactAttribute
     public PostgresFactAttribute() => Skip = PostgresSchema.WhyNot;
 }
 
+/// <summary>A theory that needs a PostgreSQL server.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PostgresTheoryAttribute : TheoryAttribute
+{
+    public PostgresTheoryAttribute() => Skip = PostgresSchema.WhyNot;
+}
+
 /// <summary>An empty schema of the PostgreSQL database that the environment names, dropped at the end.</summary>
 public sealed class PostgresSchema : IDisposable
 {

@@ -22,6 +22,8 @@ internal sealed class PostgresEngine : StoreEngine
         // A server has 100 connections by default, for all programs together.
         if (!settings.ContainsKey("Maximum Pool Size"))
             settings.MaxPoolSize = Limits.MaxPostgresConnections;
+        // A program that is cut off in the middle of a transaction must not keep the others waiting.
+        settings.Options ??= "-c idle_in_transaction_session_timeout=20s -c lock_timeout=30s";
         SharedConnection = settings.ToString();
         _source = NpgsqlDataSource.Create(settings);
         Name = $"postgres://{settings.Host}:{settings.Port}/{settings.Database}";

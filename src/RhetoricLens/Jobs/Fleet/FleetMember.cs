@@ -69,10 +69,10 @@ public sealed class FleetMember(Workspace workspace, Fetchers fetchers, IBackgro
         return Task.CompletedTask;
     }
 
-    /// <summary>Work whose holder has died is taken up without waiting for the minute.</summary>
+    /// <summary>Work whose holder has died, or gave it back because the store was away, is taken up without waiting for the minute.</summary>
     private Task WakeOrphansAsync(CancellationToken stop)
     {
-        foreach (var item in workspace.Store.Work.Due(WakeAtOnce).Where(item => item.State == WorkState.Leased))
+        foreach (var item in workspace.Store.Work.Due(WakeAtOnce).Where(item => item.State == WorkState.Leased || item.Attempts > 0))
             jobs.Enqueue<WorkJob>(JobServices.QueueOf(item.Kind), job => job.Run(item.Id, CancellationToken.None));
         return Task.CompletedTask;
     }
