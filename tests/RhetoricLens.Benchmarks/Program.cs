@@ -13,6 +13,7 @@ var root = new RootCommand("Measures how fast RhetoricLens is on this machine, a
     MetadataCommand.Create(),
     TrendsBenchmark.Create(),
     RhetoricLens.Benchmarks.Api.ApiCommand.Create(),
+    RhetoricLens.Benchmarks.Api.StormCommand.Create(),
     RhetoricLens.Benchmarks.Search.SearchBenchmark.Create(),
     LoadTimes.ChildCommand(),
     CrawlBenchmark.Create(),

@@ -60,7 +60,7 @@ internal static class Lists
 
     private static async Task WriteAsync<T>(Stream stream, string form, IEnumerable<T> rows, CancellationToken cancellation)
     {
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = form == CsvType ? "\r\n" : "\n" };
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = form == CsvType ? "\r\n" : "\n" };
         try
         {
             var lines = form == CsvType ? Table(rows) : rows.Select(row => JsonSerializer.Serialize(row, JsonShape.Options) + "\n");

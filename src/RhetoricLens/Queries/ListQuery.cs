@@ -49,7 +49,7 @@ public static class ListQuery
     /// <summary>Reads the words of a filter by score.</summary>
     public static Outcome<ScoreFilter> Scores(string? label, double? minAxis, double? maxAxis)
     {
-        if (minAxis is < -1 or > 1 || maxAxis is < -1 or > 1 || minAxis > maxAxis)
+        if (minAxis is < -1 or > 1 or double.NaN || maxAxis is < -1 or > 1 or double.NaN || minAxis > maxAxis)
             return new Problem("bad_axis", $"There are no passages from {minAxis} to {maxAxis}.", "minAxis, maxAxis", "The axis runs from -1 (states rule) to 1 (shared rule).");
         if (string.IsNullOrEmpty(label))
             return new ScoreFilter(null, minAxis, maxAxis);

@@ -7,7 +7,7 @@ namespace RhetoricLens.Benchmarks.Api;
 /// <summary><c>api</c>: mixed reads by many connections, answers that the client has, and requests that are wrong, against a server that runs.</summary>
 internal static class ApiCommand
 {
-    private static readonly string[] Reads =
+    internal static readonly string[] Reads =
     [
         "/v1/trends?country=CHN,USA,RUS&by=year", "/v1/trends?by=5y", "/v1/search?q=internet", "/v1/search?q=%22information+security%22&limit=10", "/v1/countries", "/v1/documents?limit=50",
         "/v1/passages?label=multilateral&limit=50", "/v1/models", "/v1/sources", "/v1/jobs", "/v1/crawls", "/healthz",

@@ -16,7 +16,7 @@ internal sealed class RequestFuzz(HttpClient client)
 
     private static readonly string[] Names = ["q", "country", "from", "to", "by", "limit", "cursor", "label", "minAxis", "maxAxis", "model", "kind", "source", "lang", "state", "outcome", "a", "b", "corpus", "date", "version"];
 
-    private static readonly string[] Values =
+    internal static readonly string[] Values =
     [
         "", "0", "-1", "1", "20", "99999999999999999999", "1e308", "NaN", "abc", "CHN", "2014", "2014-13-45", "9999", "year", "5y", "0y", "multilateral", "linear-3", "../../etc/passwd", "%00", "%ff%fe", "'; DROP TABLE version; --",
         "((((((((((", "\"", "*", "a*", "country:", "stance:<", "\u202e", "😀", "a b", "{}", "null", "true", "AAAA", "YWJj",
@@ -72,7 +72,7 @@ internal sealed class RequestFuzz(HttpClient client)
         return value.StartsWith('%') ? value : Uri.EscapeDataString(value);
     }
 
-    private static bool IsProblem(HttpResponseMessage answer, string body)
+    internal static bool IsProblem(HttpResponseMessage answer, string body)
     {
         if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json")
             return false;

@@ -17,6 +17,26 @@ public sealed class ListTests : IAsyncLifetime
     public Task DisposeAsync() => _house.DisposeAsync();
 
     [Fact]
+    public async Task What_is_no_number_is_no_place_on_the_axis() =>
+        await ConventionsTests.ProblemAsync(await _house.Client.GetAsync("/v1/passages?maxAxis=NaN"), 400, "bad_axis");
+
+    [Theory]
+    [InlineData("/v1/jobs")]
+    [InlineData("/v1/crawls")]
+    [InlineData("/v1/sources")]
+    [InlineData("/v1/schedules")]
+    [InlineData("/v1/exports")]
+    [InlineData("/v1/documents")]
+    public async Task Every_list_is_a_table_for_those_who_accept_one(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Accept.ParseAdd("text/csv");
+        using var answer = await _house.Client.SendAsync(request);
+        Assert.Equal((HttpStatusCode.OK, "text/csv"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains(",", (await answer.Content.ReadAsStringAsync()).Split('\n')[0]);
+    }
+
+    [Fact]
     public async Task A_walk_loses_and_doubles_nothing_while_a_thousand_documents_are_stored()
     {
         var (seen, address, stored) = (new List<string>(), (string?)"/v1/documents?limit=7", false);
