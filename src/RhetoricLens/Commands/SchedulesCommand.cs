@@ -56,7 +56,7 @@ public static class SchedulesCommand
         if (row.NextCrawl is not { } next)
             return "never";
         var times = Occurrences.Coming(new SourceSchedule(row.Cron, row.TimeZone), next, Shown - 1).Prepend(next).Select(Times.Day);
-        return string.Join("\n", times) + (row.Failing is { } failing ? $"\nput off: {FailingAnswer.Words(failing)}" : "");
+        return string.Join("\n", times) + (row.Failing is { } failing ? "\n" + FailingAnswer.Count(failing) : "");
     }
 
     private static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();

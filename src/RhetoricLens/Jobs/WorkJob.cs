@@ -18,6 +18,7 @@ public sealed class WorkJob(Workspace workspace, Fetchers fetchers, ProgressFeed
 
     private const int WakeAtOnce = 100;
 
+    private readonly Alarms _rung = new();
     private readonly Retention _retention = new(workspace);
 
     /// <summary>Turns due schedules into work and wakes workers for whatever is due and held by nobody.</summary>
@@ -28,8 +29,8 @@ public sealed class WorkJob(Workspace workspace, Fetchers fetchers, ProgressFeed
             Follow();
             workspace.Store.Schedules.Tick();
             cancellation.ThrowIfCancellationRequested();
-            // A job lost after this point is enqueued again by the next tick; one enqueued twice finds the work claimed.
-            foreach (var item in workspace.Store.Work.Due(WakeAtOnce))
+            // A job lost after this point is enqueued again by a later tick; one enqueued twice finds the work claimed.
+            foreach (var item in workspace.Store.Work.Due(WakeAtOnce).Where(_rung.IsTime))
                 jobs.Enqueue<WorkJob>(JobServices.QueueOf(item.Kind), job => job.Run(item.Id, CancellationToken.None));
         }
         catch (Exception exception) when (StorageFailures.Explain(exception) is { } problem)

@@ -31,8 +31,11 @@ public sealed record FailingAnswer(int Failures, double Points, string Reason, D
         : new FailingAnswer(health.Failures, health.Points, health.Reason, health.FailedAt, health.HeldAt, RemedyOf(registered.Source.Id, health));
 
     /// <summary>What is wrong, in one line.</summary>
-    internal static string Words(FailingAnswer failing) => string.Create(
-        CultureInfo.InvariantCulture, $"failed {failing.Failures} in a row ({failing.Points:0.##} of {Limits.MaxFailurePoints:0} points): {failing.Reason}");
+    internal static string Words(FailingAnswer failing) => $"{Count(failing)}: {failing.Reason}";
+
+    /// <summary>How often it failed.</summary>
+    internal static string Count(FailingAnswer failing) => string.Create(
+        CultureInfo.InvariantCulture, $"failed {failing.Failures} in a row ({failing.Points:0.##} of {Limits.MaxFailurePoints:0} points)");
 
     private static string RemedyOf(string id, CrawlHealth health) => health.HeldAt is null
         ? "None is needed yet: it is crawled again after a pause. What went wrong stands in: rhetoriclens jobs list --state failed"
