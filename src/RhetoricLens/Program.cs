@@ -35,6 +35,7 @@ var root = new RootCommand("""
     KeysCommand.Create(),
     OpenApiCommand.Create(),
     CiteCommand.Create(),
+    DoctorCommand.Create(),
 };
 try
 {

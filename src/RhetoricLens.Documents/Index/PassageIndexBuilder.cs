@@ -52,7 +52,7 @@ internal sealed class PassageIndexBuilder(string folder, Database database) : In
                 writer.AddDocument(IndexFields.Passage(stored, passage, split[stored.VersionId]));
         });
 
-    private static (List<long> Missing, List<long> Gone) Difference(Dictionary<long, int> held, Dictionary<long, int> split) => (
+    internal static (List<long> Missing, List<long> Gone) Difference(Dictionary<long, int> held, Dictionary<long, int> split) => (
         split.Where(pair => held.GetValueOrDefault(pair.Key, -1) != pair.Value).Select(pair => pair.Key).Order().ToList(),
         held.Where(pair => split.GetValueOrDefault(pair.Key, -1) != pair.Value).Select(pair => pair.Key).ToList());
 
@@ -63,7 +63,7 @@ internal sealed class PassageIndexBuilder(string folder, Database database) : In
     }
 
     /// <summary>The versions whose passages are in the index, with the splitter that made them.</summary>
-    private static Dictionary<long, int> Held(DirectoryReader reader)
+    internal static Dictionary<long, int> Held(DirectoryReader reader)
     {
         var held = new Dictionary<long, int>();
         foreach (var context in reader.Leaves)

@@ -45,11 +45,9 @@ internal static class ModelFile
 
     public static Outcome<StanceModel> Load(string path, ModelVersion version)
     {
-        var content = Read(path);
+        var content = Registered(path, version);
         if (!content.IsOk)
             return content.Problem;
-        if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(content.Value)), version.Sha256, StringComparison.Ordinal))
-            return new Problem("model_corrupt", "The model file is not the one that was registered: its SHA-256 differs.", path, Remedy);
         var known = version.Settings.GetValueOrDefault("tokens_version") == Tokens.Version.ToString(CultureInfo.InvariantCulture);
         if (!known || FeatureSettings.Parse(version.Settings) is not { } features)
             return new Problem("model_foreign", "The model was made for another version of the program.", path, "Train it again with this version.");
@@ -59,15 +57,31 @@ internal static class ModelFile
         return encoder.IsOk ? Open(content.Value, path, version, features, encoder.Value) : encoder.Problem;
     }
 
-    /// <summary>Its files are checked before ONNX Runtime sees them, as the model's is before ML.NET does.</summary>
-    private static Outcome<SentenceEncoder> EncoderOf(string folder, ModelVersion version)
+    /// <summary>The file's bytes, if they are those that were registered.</summary>
+    public static Outcome<byte[]> Registered(string path, ModelVersion version)
+    {
+        var content = Read(path);
+        return content.IsOk && !string.Equals(Convert.ToHexStringLower(SHA256.HashData(content.Value)), version.Sha256, StringComparison.Ordinal)
+            ? new Problem("model_corrupt", "The model file is not the one that was registered: its SHA-256 differs.", path, Remedy)
+            : content;
+    }
+
+    /// <summary>The encoder beside the file, if it is the one that was registered.</summary>
+    public static Outcome<EncoderFiles> RegisteredEncoder(string folder, ModelVersion version)
     {
         var files = EncoderFiles.Read(folder);
         if (!files.IsOk)
             return files.Problem.Code == EncoderFiles.Missing ? files.Problem with { Code = "model_missing", Remedy = Remedy } : files.Problem;
         return files.Value.Sha256 == version.Settings.GetValueOrDefault(TrainSettings.EncoderName)
-            ? SentenceEncoder.Open(files.Value)
+            ? files.Value
             : new Problem("model_corrupt", "The model's sentence encoder is not the one that was registered: its SHA-256 differs.", folder, Remedy);
+    }
+
+    /// <summary>Its files are checked before ONNX Runtime sees them, as the model's is before ML.NET does.</summary>
+    private static Outcome<SentenceEncoder> EncoderOf(string folder, ModelVersion version)
+    {
+        var files = RegisteredEncoder(folder, version);
+        return files.IsOk ? SentenceEncoder.Open(files.Value) : files.Problem;
     }
 
     private static Outcome<byte[]> Read(string path)
