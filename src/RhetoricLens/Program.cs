@@ -36,6 +36,8 @@ var root = new RootCommand("""
     OpenApiCommand.Create(),
     CiteCommand.Create(),
     DoctorCommand.Create(),
+    BackupCommand.Create(),
+    BackupCommand.CreateRestore(),
 };
 try
 {
