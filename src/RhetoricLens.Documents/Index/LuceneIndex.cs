@@ -33,6 +33,9 @@ public sealed class LuceneIndex : IDisposable
     /// <summary>Why the index has to be, or was, rebuilt; empty when all is well.</summary>
     public string Notice { get; private set; } = "";
 
+    /// <summary>Opens the folder of a generation for writing; tests put a disk that fails in its place.</summary>
+    public Func<string, Lucene.Net.Store.Directory> OpenForWriting { get; set; } = path => new Lucene.Net.Store.NIOFSDirectory(path);
+
     internal string Folder => _folder;
 
     internal string PassageFolder => _folder.TrimEnd(Path.DirectorySeparatorChar) + "-passages";
@@ -77,7 +80,7 @@ public sealed class LuceneIndex : IDisposable
     {
         if (_database.Documents.LastVersionId() == 0)
             return new ReplayReport(0, 0, "");
-        var report = new PassageIndexBuilder(PassageFolder, _database).Run(rebuild, progress, cancellationToken);
+        var report = new PassageIndexBuilder(PassageFolder, _database, OpenForWriting).Run(rebuild, progress, cancellationToken);
         if (report.IsOk)
             _passages.Reopen();
         return report;
@@ -147,7 +150,7 @@ public sealed class LuceneIndex : IDisposable
 
     private Outcome<ReplayReport> Build(string rebuild, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
     {
-        var report = new DocumentIndexBuilder(_folder, _database).Run(rebuild, progress, cancellationToken);
+        var report = new DocumentIndexBuilder(_folder, _database, OpenForWriting).Run(rebuild, progress, cancellationToken);
         if (!report.IsOk)
             return report;
         var passages = BuildPassages(rebuild, progress, cancellationToken);

@@ -9,7 +9,7 @@ namespace RhetoricLens.Documents.Index;
 /// Keeps the index of passages equal to the store's: what is indexed is compared with what is split, version by version, and only the difference is
 /// written. A kill at any moment leaves a smaller difference.
 /// </summary>
-internal sealed class PassageIndexBuilder(string folder, Database database) : IndexBuilder(folder, database)
+internal sealed class PassageIndexBuilder(string folder, Database database, Func<string, Lucene.Net.Store.Directory> open) : IndexBuilder(folder, database, open)
 {
     /// <summary>The passages' stamp has no sequence of its own; 1 says that there is one.</summary>
     private const long Complete = 1;

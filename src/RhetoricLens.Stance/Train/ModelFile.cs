@@ -21,7 +21,7 @@ internal static class ModelFile
     /// <summary>Folder of a model's sentence encoder, beside its file.</summary>
     public const string EncoderFolder = "encoder";
 
-    private const string Remedy = "Restore the file or train the model again.";
+    private const string Remedy = "Restore the file or train the model again; rhetoriclens doctor --fix goes back to the last whole model.";
     private const string LexiconEntry = "RhetoricLens/codebook-lexicon.yaml";
     private const string RarityEntry = "RhetoricLens/rarity.bin";
     private const string TemperatureEntry = "RhetoricLens/temperature.txt";

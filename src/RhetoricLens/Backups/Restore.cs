@@ -30,7 +30,7 @@ public sealed class Restore(string backup)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return new Problem("path_unreadable", "The backup cannot be restored: " + exception.Message, backup, "Check the file, the space and the rights of the folder.");
+            return new Problem("path_unwritable", "The backup cannot be restored: " + exception.Message, backup, "Check the file, the space and the rights of the folder.");
         }
         finally
         {
@@ -49,7 +49,7 @@ public sealed class Restore(string backup)
     private Outcome<BackupManifest> FromZip(string aside, CancellationToken cancellation)
     {
         if (!File.Exists(backup))
-            return new Problem("path_unreadable", "There is no such file.", backup, "Give a file or folder that rhetoriclens backup has written.");
+            return new Problem("bad_backup", "There is no such file.", backup, "Give a file or folder that rhetoriclens backup has written.");
         try
         {
             using var zip = ZipFile.OpenRead(backup);

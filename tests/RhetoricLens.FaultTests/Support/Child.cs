@@ -24,10 +24,10 @@ internal static class Child
     }
 
     /// <summary>Starts the program with both streams redirected.</summary>
-    public static Process Start(params string[] arguments) => Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "rhetoriclens.dll"), .. arguments]);
+    public static Process Start(params string[] arguments) => Launch("dotnet", [Path.Combine(AppContext.BaseDirectory, "rhetoriclens.dll"), .. arguments]);
 
     /// <summary>Starts another program, such as one that starts ours under a limit.</summary>
-    public static Process Start(string file, params string[] arguments) => Process.Start(
+    public static Process Launch(string file, params string[] arguments) => Process.Start(
         new ProcessStartInfo(file, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
 
     private static async Task<bool> EndsWithinAsync(Process process, TimeSpan time)
