@@ -64,6 +64,24 @@ public sealed class CorruptIndexTests : IDisposable
         Assert.True(Folders.Finds(workspace.Index, 5));
     }
 
+    [Fact]
+    public async Task A_server_whose_index_is_damaged_answers_503_with_the_time_to_ask_again_and_200_when_it_is_mended()
+    {
+        Prepare();
+        await using var server = await Server.StartAsync(Whole);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Whole, Workspace.IndexFolder), "*", SearchOption.AllDirectories))
+            Change(file, bytes => new byte[bytes.Length]);
+        // What the open index has in memory it may go on answering from.
+        for (var i = 0; i < Documents; i++)
+        {
+            using var answer = await server.Client.GetAsync("/v1/search?q=" + Speeches.Name(i));
+            Assert.True((int)answer.StatusCode is 200 or 503, $"{answer.StatusCode}");
+            Assert.Equal((int)answer.StatusCode == 503, answer.Headers.RetryAfter is not null);
+        }
+        Assert.Equal(0, (await Child.RunAsync("doctor", "--fix", "--data", Whole)).Code);
+        Assert.Equal(System.Net.HttpStatusCode.OK, await server.GetAsync("/v1/search?q=" + Speeches.Name(5)));
+    }
+
     private static readonly (string Name, Action<string, Random> Do)[] Damages =
     [
         ("flip", (file, random) => Change(file, bytes =>

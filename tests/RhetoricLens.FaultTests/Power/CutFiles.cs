@@ -49,7 +49,7 @@ internal static unsafe partial class CutFiles
     {
         var path = Marshal.PtrToStringUTF8(name);
         var cut = CutOf(path);
-        if (cut is { IsDown: true })
+        if (cut is { IsGone: true })
             return CannotOpen;
         var result = ((delegate* unmanaged[Cdecl]<nint, nint, nint, int, nint, int>)System[VfsOpen])((nint)System, name, file, flags, outFlags);
         var methods = *(nint*)file;

@@ -13,6 +13,9 @@ public enum Loss
 
     /// <summary>Of each file only what was written before its last sync.</summary>
     AllUnsynced,
+
+    /// <summary>All but that write, which fails once: the power stays, as when a disk is full for a moment.</summary>
+    ThatWriteOnly,
 }
 
 /// <summary>Counts the writes, syncs, truncations and deletions that reach the disk below a folder; from the n-th on none does any more.</summary>
@@ -25,12 +28,15 @@ internal sealed class PowerCut(string folder, int at, Loss loss)
 
     public bool IsDown => Volatile.Read(ref _writes) >= at;
 
+    /// <summary>Whether nothing is written any more.</summary>
+    public bool IsGone => IsDown && loss != Loss.ThatWriteOnly;
+
     public bool IsOf(string path) => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>Whether the next write may be done, wholly or by half; none of it when the power is gone.</summary>
     public Fate Next() => Interlocked.Increment(ref _writes) switch
     {
-        var number when number < at => Fate.Done,
+        var number when number < at || (number > at && loss == Loss.ThatWriteOnly) => Fate.Done,
         var number when number == at && loss == Loss.HalfOfTheLast => Fate.Half,
         _ => Fate.Gone,
     };

@@ -56,12 +56,14 @@ public sealed class PowerCutTests(ITestOutputHelper log) : IAsyncLifetime
     [InlineData(Loss.Nothing)]
     [InlineData(Loss.HalfOfTheLast)]
     [InlineData(Loss.AllUnsynced)]
+    [InlineData(Loss.ThatWriteOnly)]
     public Task A_run_goes_on_wherever_the_power_went(Loss loss) => TryAllAsync(loss, isNew: false);
 
     [Theory]
     [InlineData(Loss.Nothing)]
     [InlineData(Loss.HalfOfTheLast)]
     [InlineData(Loss.AllUnsynced)]
+    [InlineData(Loss.ThatWriteOnly)]
     public Task A_store_that_is_just_being_made_does_as_well(Loss loss) => TryAllAsync(loss, isNew: true);
 
     private async Task TryAllAsync(Loss loss, bool isNew)
