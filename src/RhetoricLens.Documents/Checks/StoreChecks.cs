@@ -1,7 +1,6 @@
 using Dapper;
 using RhetoricLens.Core.Checks;
 using RhetoricLens.Documents.Store;
-using RhetoricLens.Documents.Store.Engines;
 
 namespace RhetoricLens.Documents.Checks;
 

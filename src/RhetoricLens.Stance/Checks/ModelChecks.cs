@@ -1,4 +1,3 @@
-using RhetoricLens.Core;
 using RhetoricLens.Core.Checks;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Stance.Train;
