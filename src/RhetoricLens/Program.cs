@@ -44,6 +44,9 @@ var root = new RootCommand("""
     OpenApiCommand.Create(),
     ConfigCommand.Create(),
     CiteCommand.Create(),
+    DoctorCommand.Create(),
+    BackupCommand.Create(),
+    BackupCommand.CreateRestore(),
 };
 try
 {

@@ -13,6 +13,9 @@ namespace RhetoricLens;
 /// <summary>Everything a command needs, opened from one data folder: the store, the index and the model in use.</summary>
 public sealed class Workspace : IDisposable
 {
+    /// <summary>Name of the index's folder in the data folder; that of the passages stands beside it.</summary>
+    public const string IndexFolder = "index";
+
     private volatile StanceScorer _scorer;
 
     private Workspace(string folder, Database store, LuceneIndex index, ModelRegistry registry, StanceScorer scorer) =>
@@ -71,7 +74,7 @@ public sealed class Workspace : IDisposable
         var store = Configuration.StoreChoice.Open(folder);
         if (!store.IsOk)
             return store.Problem;
-        var index = LuceneIndex.Open(Path.Combine(folder, "index"), store.Value);
+        var index = LuceneIndex.Open(Path.Combine(folder, IndexFolder), store.Value);
         return new Workspace(Path.GetFullPath(folder), store.Value, index, Registered(folder), scorer.Value);
     }
 

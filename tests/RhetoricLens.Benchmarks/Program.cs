@@ -17,6 +17,7 @@ var root = new RootCommand("Measures how fast RhetoricLens is on this machine, a
     RhetoricLens.Benchmarks.Search.SearchBenchmark.Create(),
     LoadTimes.ChildCommand(),
     CrawlBenchmark.Create(),
+    SoakCommand.Create(),
     MirrorServer.ChildCommand(),
 };
 try

@@ -5,7 +5,7 @@ using RhetoricLens.Documents.Store;
 namespace RhetoricLens.Documents.Index;
 
 /// <summary>Replays the store's change log into the index of documents.</summary>
-internal sealed class DocumentIndexBuilder(string folder, Database database) : IndexBuilder(folder, database)
+internal sealed class DocumentIndexBuilder(string folder, Database database, Func<string, Lucene.Net.Store.Directory> open) : IndexBuilder(folder, database, open)
 {
     protected override bool IsUpToDate(string target, long from) => from > 0 && from == Database.Documents.LastVersionId();
 

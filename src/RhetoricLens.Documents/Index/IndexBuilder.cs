@@ -8,7 +8,7 @@ using RhetoricLens.Documents.Store;
 namespace RhetoricLens.Documents.Index;
 
 /// <summary>Builds an index from the store and keeps it up with it; whatever is wrong with it, it is built anew.</summary>
-internal abstract class IndexBuilder(string folder, Database database)
+internal abstract class IndexBuilder(string folder, Database database, Func<string, Lucene.Net.Store.Directory> open)
 {
     /// <summary>Documents read from the store in one go and shared out to the threads.</summary>
     protected const int BatchDocuments = 256;
@@ -40,7 +40,7 @@ internal abstract class IndexBuilder(string folder, Database database)
             IndexGenerations.DeleteOthers(folder, target);
             return new ReplayReport(indexed, sequence, notice);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or LockObtainFailedException or OutOfMemoryException) && from > 0)
+        catch (Exception exception) when (exception is not (OperationCanceledException or LockObtainFailedException or OutOfMemoryException) && from > 0 && !IsDiskFull(exception))
         {
             // Damage in an index that had opened shows as whatever exception the damaged bytes lead to; if it is the disk, the rebuild says so.
             return Run($"The index could not be continued ({exception.GetType().Name}) and was rebuilt from the store.", progress, cancellationToken);
@@ -51,8 +51,17 @@ internal abstract class IndexBuilder(string folder, Database database)
         }
     }
 
+    /// <summary>ENOSPC on Linux and macOS, ERROR_DISK_FULL on Windows, wherever in the exception it stands.</summary>
+    private static bool IsDiskFull(Exception exception) => exception switch
+    {
+        AggregateException several => several.InnerExceptions.Any(IsDiskFull),
+        _ => exception.HResult is 28 or unchecked((int)0x80070070) || exception.InnerException is { } inner && IsDiskFull(inner),
+    };
+
     private Problem? Explain(Exception exception) => exception switch
     {
+        _ when IsDiskFull(exception) => new Problem(
+            "disk_full", "The disk is full; the index stays as it was.", folder, "Free some space and run it again: it goes on where it stopped."),
         LockObtainFailedException => new Problem(
             "index_busy", "Another process is writing the index.", folder, "Wait for it to end; it will index these documents too."),
         IOException or UnauthorizedAccessException => new Problem(
@@ -87,13 +96,32 @@ internal abstract class IndexBuilder(string folder, Database database)
 
     private (int Indexed, long Sequence) Write(string target, long from, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
     {
-        using var directory = new NIOFSDirectory(target);
+        using var directory = open(target);
         var configuration = new IndexWriterConfig(TextAnalyzer.Version, IndexFields.Analyzer()) { RAMBufferSizeMB = BufferMegabytes, Similarity = new BM25Similarity() };
         using var writer = new IndexWriter(directory, configuration);
-        var written = Write(writer, from, progress, cancellationToken);
-        Commit(writer, written.Sequence);
-        cancellationToken.ThrowIfCancellationRequested();
-        return written;
+        try
+        {
+            var written = Write(writer, from, progress, cancellationToken);
+            Commit(writer, written.Sequence);
+            cancellationToken.ThrowIfCancellationRequested();
+            return written;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            GiveUp(writer, target);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Back to the last commit. A writer that is merely closed commits once more: after a flush that failed, a stamp without the documents that it promises.
+    /// </summary>
+    private static void GiveUp(IndexWriter writer, string target)
+    {
+        writer.Rollback();
+        // A first build that failed, perhaps for want of space, must not hold on to it.
+        if (!OpenIndex.HasCommit(target))
+            System.IO.Directory.Delete(target, recursive: true);
     }
 
     /// <summary>Whether there is nothing to do.</summary>

@@ -33,7 +33,12 @@ public sealed class LuceneIndex : IDisposable
     /// <summary>Why the index has to be, or was, rebuilt; empty when all is well.</summary>
     public string Notice { get; private set; } = "";
 
-    private string PassageFolder => _folder.TrimEnd(Path.DirectorySeparatorChar) + "-passages";
+    /// <summary>Opens the folder of a generation for writing; tests put a disk that fails in its place.</summary>
+    public Func<string, Lucene.Net.Store.Directory> OpenForWriting { get; set; } = path => new Lucene.Net.Store.NIOFSDirectory(path);
+
+    internal string Folder => _folder;
+
+    internal string PassageFolder => _folder.TrimEnd(Path.DirectorySeparatorChar) + "-passages";
 
     /// <summary>Opens what is there. Never fails: an index that cannot be used says so in <see cref="Notice"/> and is rebuilt by the next <see cref="Replay"/>.</summary>
     /// <param name="folder">The index's own folder; made when it is not there. The index of passages stands beside it.</param>
@@ -68,11 +73,14 @@ public sealed class LuceneIndex : IDisposable
     /// <param name="progress">Told after every batch.</param>
     /// <param name="cancellationToken">Stops after the batch under way; what was done is kept.</param>
     /// <returns>How many documents' passages were written.</returns>
-    public Outcome<ReplayReport> ReplayPassages(IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
+    public Outcome<ReplayReport> ReplayPassages(IProgress<ReplayProgress>? progress, CancellationToken cancellationToken) =>
+        BuildPassages(_damage, progress, cancellationToken);
+
+    private Outcome<ReplayReport> BuildPassages(string rebuild, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
     {
         if (_database.Documents.LastVersionId() == 0)
             return new ReplayReport(0, 0, "");
-        var report = new PassageIndexBuilder(PassageFolder, _database).Run(_damage, progress, cancellationToken);
+        var report = new PassageIndexBuilder(PassageFolder, _database, OpenForWriting).Run(rebuild, progress, cancellationToken);
         if (report.IsOk)
             _passages.Reopen();
         return report;
@@ -142,10 +150,10 @@ public sealed class LuceneIndex : IDisposable
 
     private Outcome<ReplayReport> Build(string rebuild, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
     {
-        var report = new DocumentIndexBuilder(_folder, _database).Run(rebuild, progress, cancellationToken);
+        var report = new DocumentIndexBuilder(_folder, _database, OpenForWriting).Run(rebuild, progress, cancellationToken);
         if (!report.IsOk)
             return report;
-        var passages = ReplayPassages(progress, cancellationToken);
+        var passages = BuildPassages(rebuild, progress, cancellationToken);
         if (!passages.IsOk)
             return passages;
         _documents.Reopen();

@@ -9,7 +9,7 @@ namespace RhetoricLens.Documents.Index;
 /// Keeps the index of passages equal to the store's: what is indexed is compared with what is split, version by version, and only the difference is
 /// written. A kill at any moment leaves a smaller difference.
 /// </summary>
-internal sealed class PassageIndexBuilder(string folder, Database database) : IndexBuilder(folder, database)
+internal sealed class PassageIndexBuilder(string folder, Database database, Func<string, Lucene.Net.Store.Directory> open) : IndexBuilder(folder, database, open)
 {
     /// <summary>The passages' stamp has no sequence of its own; 1 says that there is one.</summary>
     private const long Complete = 1;
@@ -52,7 +52,7 @@ internal sealed class PassageIndexBuilder(string folder, Database database) : In
                 writer.AddDocument(IndexFields.Passage(stored, passage, split[stored.VersionId]));
         });
 
-    private static (List<long> Missing, List<long> Gone) Difference(Dictionary<long, int> held, Dictionary<long, int> split) => (
+    internal static (List<long> Missing, List<long> Gone) Difference(Dictionary<long, int> held, Dictionary<long, int> split) => (
         split.Where(pair => held.GetValueOrDefault(pair.Key, -1) != pair.Value).Select(pair => pair.Key).Order().ToList(),
         held.Where(pair => split.GetValueOrDefault(pair.Key, -1) != pair.Value).Select(pair => pair.Key).ToList());
 
@@ -63,7 +63,7 @@ internal sealed class PassageIndexBuilder(string folder, Database database) : In
     }
 
     /// <summary>The versions whose passages are in the index, with the splitter that made them.</summary>
-    private static Dictionary<long, int> Held(DirectoryReader reader)
+    internal static Dictionary<long, int> Held(DirectoryReader reader)
     {
         var held = new Dictionary<long, int>();
         foreach (var context in reader.Leaves)

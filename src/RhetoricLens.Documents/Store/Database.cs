@@ -116,6 +116,17 @@ public sealed class Database : IDisposable
 
     /// <summary>Runs an action that no other program on the same shared store runs beside.</summary>
     public T Alone<T>(Func<T> action) => _engine.Alone(action);
+    /// <summary>The schema that this program writes; an older one is brought up to it, a newer one is refused.</summary>
+    public static int NewestSchema => Schema.Newest;
+
+    /// <summary>
+    /// Copies the database as it is at one moment into one file, which is a database of its own; reading and writing go on meanwhile.
+    /// </summary>
+    /// <param name="file">Not there yet.</param>
+    /// <returns>What the copy holds; a problem for a database that is a server, which has its own way.</returns>
+    public Outcome<StoreCopy> CopyTo(string file) => _engine.CopyTo(file) is { } problem ? problem : StoreCopy.Of(file);
+
+    internal StoreEngine Engine => _engine;
 
     internal string Now => StoredTime.Of(Clock.GetUtcNow());
 

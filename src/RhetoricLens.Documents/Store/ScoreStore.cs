@@ -109,6 +109,10 @@ public sealed class ScoreStore
             "SELECT id, splitter FROM version v WHERE is_current = 1 AND splitter IS NOT NULL AND EXISTS (SELECT 1 FROM passage p WHERE p.version_id = v.id)")
         .ToDictionary(row => row.Id, row => (int)row.Splitter));
 
+    /// <summary>Passages of all current versions.</summary>
+    internal long CountSplitPassages() => _database.Read(connection => connection.ExecuteScalar<long>(
+        "SELECT count(*) FROM passage p JOIN version v ON v.id = p.version_id WHERE v.is_current = 1"));
+
     /// <summary>The passages of some versions.</summary>
     internal ILookup<long, Passage> Split(IReadOnlyCollection<long> versions) => _database.Read(connection => connection
         .Query<(long Version, long Ordinal, long Start, long End, long? Turn)>(

@@ -16,7 +16,7 @@ public static class StoreProblems
     {
         SqliteException { SqliteErrorCode: SQLITE_NOTADB or SQLITE_CORRUPT } => new Problem(
             "database_damaged", "The file is damaged or is not a database.", file,
-            "Restore it from a backup, or move it away and ingest again; the index is rebuilt from it by itself."),
+            "Restore a backup (rhetoriclens restore FILE --data NEW), or move it away and ingest again; rhetoriclens doctor says more."),
         SqliteException { SqliteErrorCode: SQLITE_FULL } => new Problem(
             "disk_full", "The disk is full; the last transaction was rolled back.", file, "Free some space and run the command again: it goes on where it stopped."),
         SqliteException { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED } => new Problem(

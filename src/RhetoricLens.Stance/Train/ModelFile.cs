@@ -21,7 +21,7 @@ internal static class ModelFile
     /// <summary>Folder of a model's sentence encoder, beside its file.</summary>
     public const string EncoderFolder = "encoder";
 
-    private const string Remedy = "Restore the file or train the model again.";
+    private const string Remedy = "Restore the file or train the model again; rhetoriclens doctor --fix goes back to the last whole model.";
     private const string LexiconEntry = "RhetoricLens/codebook-lexicon.yaml";
     private const string RarityEntry = "RhetoricLens/rarity.bin";
     private const string TemperatureEntry = "RhetoricLens/temperature.txt";
@@ -57,24 +57,31 @@ internal static class ModelFile
         return encoder.IsOk ? Open(content.Value, path, version, features, encoder.Value) : encoder.Problem;
     }
 
-    /// <summary>The file's bytes, when they are those that were registered.</summary>
+    /// <summary>The file's bytes, if they are those that were registered.</summary>
     public static Outcome<byte[]> Registered(string path, ModelVersion version)
     {
         var content = Read(path);
-        if (content.IsOk && !string.Equals(Convert.ToHexStringLower(SHA256.HashData(content.Value)), version.Sha256, StringComparison.Ordinal))
-            return new Problem("model_corrupt", "The model file is not the one that was registered: its SHA-256 differs.", path, Remedy);
-        return content;
+        return content.IsOk && !string.Equals(Convert.ToHexStringLower(SHA256.HashData(content.Value)), version.Sha256, StringComparison.Ordinal)
+            ? new Problem("model_corrupt", "The model file is not the one that was registered: its SHA-256 differs.", path, Remedy)
+            : content;
     }
 
-    /// <summary>Its files are checked before ONNX Runtime sees them, as the model's is before ML.NET does.</summary>
-    private static Outcome<SentenceEncoder> EncoderOf(string folder, ModelVersion version)
+    /// <summary>The encoder beside the file, if it is the one that was registered.</summary>
+    public static Outcome<EncoderFiles> RegisteredEncoder(string folder, ModelVersion version)
     {
         var files = EncoderFiles.Read(folder);
         if (!files.IsOk)
             return files.Problem.Code == EncoderFiles.Missing ? files.Problem with { Code = "model_missing", Remedy = Remedy } : files.Problem;
         return files.Value.Sha256 == version.Settings.GetValueOrDefault(TrainSettings.EncoderName)
-            ? SentenceEncoder.Open(files.Value)
+            ? files.Value
             : new Problem("model_corrupt", "The model's sentence encoder is not the one that was registered: its SHA-256 differs.", folder, Remedy);
+    }
+
+    /// <summary>Its files are checked before ONNX Runtime sees them, as the model's is before ML.NET does.</summary>
+    private static Outcome<SentenceEncoder> EncoderOf(string folder, ModelVersion version)
+    {
+        var files = RegisteredEncoder(folder, version);
+        return files.IsOk ? SentenceEncoder.Open(files.Value) : files.Problem;
     }
 
     private static Outcome<byte[]> Read(string path)

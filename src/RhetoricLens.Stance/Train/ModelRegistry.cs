@@ -43,11 +43,36 @@ public sealed class ModelRegistry(string shippedFolder, string? userFolder = nul
         return found.IsOk ? ModelFile.Load(Path.Combine(found.Value.Folder, RegistryWriter.ModelFileName), found.Value.Version) : found.Problem;
     }
 
-    /// <summary>Whether a listed model's file is the one that was registered (SHA-256), without loading it; null when it is.</summary>
-    public Problem? Verify(string id)
+    /// <summary>Whether all files of a listed model are those that were registered, without opening any.</summary>
+    public Outcome<ModelVersion> Verify(string id)
     {
         var found = Find(id);
-        return found.IsOk ? ModelFile.Registered(Path.Combine(found.Value.Folder, RegistryWriter.ModelFileName), found.Value.Version).Problem : found.Problem;
+        return found.IsOk ? ModelFiles.Verify(found.Value.Folder, found.Value.Version) : found.Problem;
+    }
+
+    /// <summary>Whose a listed model is; that of one that is not listed is the program's.</summary>
+    public ModelShelf Shelf(string id) =>
+        ModelManifest.Read(userFolder ?? shippedFolder) is { IsOk: true } mine && mine.Value.Models.Any(model => model.Id == id) ? ModelShelf.User : ModelShelf.Shipped;
+
+    /// <summary>
+    /// Goes back from a damaged model in use to the last one before it that is whole, and sets the damaged file aside as <c>model.zip.quarantined</c>. The model
+    /// stays listed, so that its number is not given away: whoever finds the file again puts it back.
+    /// </summary>
+    /// <returns>The change; a problem when no model is whole.</returns>
+    public Outcome<RegistryEvent> Quarantine(string id)
+    {
+        var shelves = Shelves();
+        if (!shelves.IsOk)
+            return shelves.Problem;
+        var before = shelves.Value.SelectMany(shelf => shelf.Manifest.History ?? []).Reverse().Select(change => change.From);
+        var shipped = shelves.Value.Select(shelf => shelf.Manifest.Current).OfType<string>();
+        var good = before.Concat(shipped).FirstOrDefault(candidate => candidate != id && Verify(candidate).IsOk);
+        if (good is null)
+            return new Problem("no_model", $"The model in use, {id}, is damaged, and no earlier one is whole.", shippedFolder, "Restore it from a backup, or install the program again.");
+        var change = Switch(new RegistryEvent(Clock.GetUtcNow(), RegistryEventKind.Rollback, id, good, null, "", "Its file was not the one that was registered."));
+        if (change.IsOk && Shelf(id) == ModelShelf.User)
+            Writer.SetAside(id);
+        return change;
     }
 
     /// <summary>The entry of a listed model.</summary>

@@ -4,14 +4,17 @@ namespace RhetoricLens.Stance.Train;
 /// One writer at a time in a registry's folder, whatever process it is in: a training that ends and a person who promotes must not undo each
 /// other. The operating system lets go of it when the process dies.
 /// </summary>
-internal static class RegistryLock
+public static class RegistryLock
 {
     private const string FileName = "registry.lock";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Keeps writers out while a folder of models is copied; null when there is no such folder.</summary>
+    public static IDisposable? TakeIfThere(string folder) => Directory.Exists(folder) ? Take(folder) : null;
+
     /// <summary>Waits for the writers before; throws <see cref="IOException"/> when one of them does not end.</summary>
-    public static FileStream Take(string folder)
+    internal static FileStream Take(string folder)
     {
         var path = Path.Combine(folder, FileName);
         var until = TimeProvider.System.GetTimestamp() + (long)(Patience.TotalSeconds * TimeProvider.System.TimestampFrequency);

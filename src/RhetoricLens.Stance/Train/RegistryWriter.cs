@@ -63,6 +63,14 @@ internal sealed class RegistryWriter(string folder, Action<string, byte[]> write
         return change;
     }
 
+    /// <summary>Renames a model's file, if it is there.</summary>
+    public void SetAside(string id)
+    {
+        var file = Path.Combine(folder, id, ModelFileName);
+        if (File.Exists(file))
+            File.Move(file, file + ".quarantined", overwrite: true);
+    }
+
     public FrozenTest Freeze(LabelledSet set, DateOnly day)
     {
         var content = LabelledLines.Write(set);

@@ -9,12 +9,16 @@ namespace RhetoricLens.Api;
 /// <summary>Nothing leaves with a status of 400 or more and no problem: unknown addresses, unread parameters and bodies, and what the program did not expect.</summary>
 internal static partial class ProblemMiddleware
 {
+    /// <summary>Seconds after which it is worth asking again for what is not there now.</summary>
+    private const string RetrySeconds = "10";
+
     /// <summary>To be the outermost but for the headers.</summary>
     public static void UseProblems(this WebApplication app)
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("RhetoricLens.Api");
         app.Use(async (context, next) =>
         {
+            context.Response.OnStarting(() => AskAgain(context.Response));
             try
             {
                 await next(context);
@@ -34,6 +38,14 @@ internal static partial class ProblemMiddleware
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
                 await WriteAsync(context, Bare(context));
         });
+    }
+
+    /// <summary>What is not there now will be: the index is built, the writer before ends.</summary>
+    private static Task AskAgain(HttpResponse response)
+    {
+        if (response.StatusCode == StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
+            response.Headers.RetryAfter = RetrySeconds;
+        return Task.CompletedTask;
     }
 
     private static async Task WriteAsync(HttpContext context, ProblemDetails details)

@@ -37,9 +37,9 @@ public static class HealthChecks
     private static HealthCheckResult Models(Workspace workspace)
     {
         var current = workspace.ModelId;
-        if (workspace.Registry.Verify(current) is { } problem)
+        if (workspace.Registry.Verify(current).Problem is { } problem)
             return HealthCheckResult.Unhealthy(problem.What, data: Data(("current", current)));
-        var bad = workspace.Models.Where(model => model.Id != current && workspace.Registry.Verify(model.Id) is not null).Select(model => model.Id).ToArray();
+        var bad = workspace.Models.Where(model => model.Id != current && !workspace.Registry.Verify(model.Id).IsOk).Select(model => model.Id).ToArray();
         var data = Data(("current", current), ("damaged", bad));
         return bad.Length > 0 || workspace.ModelProblem is not null
             ? HealthCheckResult.Degraded(workspace.ModelProblem?.What ?? "Models that are not in use are damaged or missing.", data: data)

@@ -13,6 +13,12 @@ internal sealed class PostgresEngine : StoreEngine
     /// <summary>Writers of all programs take turns here until their commit; the second number tells schemas of one database apart.</summary>
     private const string TakeTurn = "SELECT pg_advisory_xact_lock(1382568019, hashtext(current_schema()))";
 
+    /// <summary>Names of the schema's broken indexes, quoted where they need it.</summary>
+    private const string Invalid = """
+        SELECT i.indexrelid::regclass::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+        WHERE NOT i.indisvalid AND c.relnamespace = current_schema()::regnamespace
+        """;
+
     private readonly NpgsqlDataSource _source;
     private readonly Lazy<PostgresClock> _clock;
 
@@ -65,6 +71,21 @@ internal sealed class PostgresEngine : StoreEngine
         {
             connection.Execute("SELECT pg_advisory_unlock(1382568021, hashtext(current_schema()))");
         }
+    }
+
+    internal override int SchemaVersion(DbConnection connection) => connection.ExecuteScalar<int>("SELECT count(*) FROM schemaversions");
+
+    /// <summary>Checksums of pages are the server's own affair; what it leaves behind is an index whose building broke off.</summary>
+    internal override IReadOnlyList<string> Faults(DbConnection connection) =>
+        [.. connection.Query<string>(Invalid).Select(name => $"the index {name} is invalid")];
+
+    internal override Problem? CopyTo(string file) => new(
+        "backup_by_server", "A PostgreSQL database is backed up by its own tools.", Name, "Use pg_dump or the server's base backup, and copy the folders models and labels beside it.");
+
+    internal override void Reindex(DbConnection connection)
+    {
+        foreach (var name in connection.Query<string>(Invalid).ToArray())
+            connection.Execute($"REINDEX INDEX {name}");
     }
 
     public override void Dispose() => _source.Dispose();

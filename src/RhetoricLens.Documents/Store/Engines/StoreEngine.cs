@@ -29,6 +29,17 @@ internal abstract class StoreEngine : IDisposable
 
     /// <summary>Runs an action that no other program's runs beside.</summary>
     internal virtual T Alone<T>(Func<T> action) => action();
+    /// <summary>Number of the schema that the database has; <see cref="Schema.Newest"/> after <see cref="Prepare"/>.</summary>
+    internal abstract int SchemaVersion(DbConnection connection);
+
+    /// <summary>What the database system itself finds wrong with the data, in its words; empty when all is well.</summary>
+    internal abstract IReadOnlyList<string> Faults(DbConnection connection);
+
+    /// <summary>Copies the database as it is at one moment into a file; the problem of a database that cannot do that.</summary>
+    internal abstract Problem? CopyTo(string file);
+
+    /// <summary>Builds the database's own indexes anew from the rows.</summary>
+    internal abstract void Reindex(DbConnection connection);
 
     public abstract void Dispose();
 }

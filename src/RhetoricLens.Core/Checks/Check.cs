@@ -1,0 +1,23 @@
+using RhetoricLens.Core.Outcomes;
+
+namespace RhetoricLens.Core.Checks;
+
+/// <summary>One thing that can be looked at, and perhaps mended.</summary>
+/// <param name="Name">Short name, lower case, as findings carry it.</param>
+/// <param name="Look">Looks and changes nothing; at least one finding.</param>
+public sealed record Check(string Name, Func<CancellationToken, IReadOnlyList<Finding>> Look)
+{
+    /// <summary>Mends what can be mended; the problem when that fails. Null where nothing can be.</summary>
+    public Func<CancellationToken, Problem?>? Mend { get; init; }
+
+    /// <summary>What <see cref="Mend"/> does, for the remedy of a finding.</summary>
+    public const string Fix = "Mend it with: rhetoriclens doctor --fix";
+
+    /// <summary>A check that says one thing.</summary>
+    public static Check Of(string name, Func<(CheckState State, string What, string Remedy)> look, Func<Problem?>? mend = null) => new(
+        name,
+        _ => look() is var (state, what, remedy) ? [new Finding(name, state, what, remedy)] : [])
+    {
+        Mend = mend is null ? null : _ => mend(),
+    };
+}
