@@ -42,8 +42,10 @@ public sealed record BackupManifest(
         }
     }
 
+    private static readonly JsonSerializerOptions Indented = new(JsonShape.Options) { WriteIndented = true };
+
     /// <summary>The manifest as it is written.</summary>
-    public byte[] ToFile() => JsonSerializer.SerializeToUtf8Bytes(this, new JsonSerializerOptions(JsonShape.Options) { WriteIndented = true });
+    public byte[] ToFile() => JsonSerializer.SerializeToUtf8Bytes(this, Indented);
 
     internal static Problem NotOurs(string where, string why) =>
         new("bad_backup", $"This is no whole backup of RhetoricLens: {why}.", where, "Give a file or folder that rhetoriclens backup has written to its end.");
