@@ -24,6 +24,8 @@ public sealed record BackupManifest(
     /// <summary>Name of its file.</summary>
     public const string FileName = "backup.json";
 
+    private static readonly JsonSerializerOptions Indented = new(JsonShape.Options) { WriteIndented = true };
+
     /// <summary>Reads one; a problem when it is not ours, or would lead out of the folder that it is restored to.</summary>
     /// <param name="stream">Its content.</param>
     /// <param name="where">What to call it.</param>
@@ -43,7 +45,7 @@ public sealed record BackupManifest(
     }
 
     /// <summary>The manifest as it is written.</summary>
-    public byte[] ToFile() => JsonSerializer.SerializeToUtf8Bytes(this, new JsonSerializerOptions(JsonShape.Options) { WriteIndented = true });
+    public byte[] ToFile() => JsonSerializer.SerializeToUtf8Bytes(this, Indented);
 
     internal static Problem NotOurs(string where, string why) =>
         new("bad_backup", $"This is no whole backup of RhetoricLens: {why}.", where, "Give a file or folder that rhetoriclens backup has written to its end.");
