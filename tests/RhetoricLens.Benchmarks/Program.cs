@@ -18,6 +18,8 @@ var root = new RootCommand("Measures how fast RhetoricLens is on this machine, a
     LoadTimes.ChildCommand(),
     CrawlBenchmark.Create(),
     SoakCommand.Create(),
+    RhetoricLens.Benchmarks.Fleet.ScaleCommand.Create(),
+    RhetoricLens.Benchmarks.Fleet.FleetCommand.Create(),
     MirrorServer.ChildCommand(),
 };
 try

@@ -48,6 +48,8 @@ internal sealed class FleetNode : IDisposable
 
     internal Task<string[]> Output => _streams;
 
+    internal TimeSpan Cpu => _process.TotalProcessorTime;
+
     /// <summary>Ends it as a power cut would.</summary>
     internal void Kill()
     {

@@ -32,7 +32,7 @@ public sealed partial class AuditTests
             Assert.True(sources[name.Groups["file"].Value].Any(source => source.Contains($" {name.Groups["test"].Value}(", StringComparison.Ordinal)), $"There is no test {name.Value}"));
     }
 
-    [GeneratedRegex(@"^\d+(\.\d+){1,3}(-[\w.]+)?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\d+(\.\d+){1,3}(-[\w.]+)?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Exact();
 
     [GeneratedRegex(@"`(?<file>\w+Tests)\.(?<test>\w+)`", RegexOptions.ExplicitCapture, 1000)]

@@ -44,6 +44,8 @@ public sealed record BackupManifest(
         }
     }
 
+    private static readonly JsonSerializerOptions Indented = new(JsonShape.Options) { WriteIndented = true };
+
     /// <summary>The manifest as it is written.</summary>
     public byte[] ToFile() => JsonSerializer.SerializeToUtf8Bytes(this, Indented);
 

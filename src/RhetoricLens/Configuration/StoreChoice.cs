@@ -10,9 +10,13 @@ public static class StoreChoice
     private static Func<Outcome<Settings>>? _settings;
 
     /// <summary>Takes the choice from a command line; the settings are read when a store is opened, so that commands without one need none.</summary>
-    public static void TakeFrom(ParseResult parsed) => _settings = () => Settings.Of(parsed);
+    public static void TakeFrom(ParseResult parsed) => TakeFrom(() => Settings.Of(parsed));
 
-    internal static Problem NoConnection { get; } = new(
+    /// <summary>Takes the choice from settings, read when a store is opened.</summary>
+    public static void TakeFrom(Func<Outcome<Settings>> settings) => _settings = settings;
+
+    /// <summary>What is said where PostgreSQL is wanted and nobody says where it is.</summary>
+    public static Problem NoConnection { get; } = new(
         "bad_setting", "PostgreSQL needs a connection.", "connection", "Set RHETORICLENS_CONNECTION to \"Host=...;Database=...;Username=...;Password=...\", or connection in the file of settings.");
 
     /// <summary>Whether it is a server that several machines share.</summary>

@@ -22,7 +22,7 @@ internal static class Speeches
     /// <summary>The speech of a number: always the same.</summary>
     public static ExtractedDocument Of(int number)
     {
-        PartialDate.TryParse($"{2000 + (number % 25)}-0{1 + (number % 9)}-1{number % 10}", out var day);
+        _ = PartialDate.TryParse($"{2000 + (number % 25)}-0{1 + (number % 9)}-1{number % 10}", out var day);
         var facts = new DocumentFacts(
             "faults", $"Speech {number}", day, Countries[number % Countries.Length], $"Speaker {number % 97}", "Minister", "A forum", "speech", "en", null, null, null, SpeakerType.State);
         return new ExtractedDocument(DocumentId.Of("faults", Name(number)), facts, Text(number), []);

@@ -71,7 +71,7 @@ public sealed class LogTests : IDisposable
     {
         var port = House.FreePort();
         string[] arguments = ["serve", "--port", $"{port}", "--data", _folder.Path, "--log", format, "--log-level", "debug", "--read-key"];
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "rhetoriclens.dll"), .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "rhetoriclens.dll"), .. arguments]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var messages = process.StandardError.ReadToEndAsync();
         using (var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") })
