@@ -24,8 +24,6 @@ public sealed record BackupManifest(
     /// <summary>Name of its file.</summary>
     public const string FileName = "backup.json";
 
-    private static readonly JsonSerializerOptions Indented = new(JsonShape.Options) { WriteIndented = true };
-
     /// <summary>Reads one; a problem when it is not ours, or would lead out of the folder that it is restored to.</summary>
     /// <param name="stream">Its content.</param>
     /// <param name="where">What to call it.</param>
