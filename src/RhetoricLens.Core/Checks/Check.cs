@@ -14,10 +14,14 @@ public sealed record Check(string Name, Func<CancellationToken, IReadOnlyList<Fi
     public const string Fix = "Mend it with: rhetoriclens doctor --fix";
 
     /// <summary>A check that says one thing.</summary>
-    public static Check Of(string name, Func<(CheckState State, string What, string Remedy)> look, Func<Problem?>? mend = null) => new(
-        name,
-        _ => look() is var (state, what, remedy) ? [new Finding(name, state, what, remedy)] : [])
+    public static Check Of(string name, Func<(CheckState State, string What, string Remedy)> look, Func<Problem?>? mend = null)
     {
-        Mend = mend is null ? null : _ => mend(),
-    };
+        return new Check(name, _ => [Found()]) { Mend = mend is null ? null : _ => mend() };
+
+        Finding Found()
+        {
+            var (state, what, remedy) = look();
+            return new Finding(name, state, what, remedy);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using RhetoricLens.Configuration;
 using RhetoricLens.Core.Checks;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Checks;
@@ -37,9 +38,9 @@ public sealed class Doctor(string folder)
 
     private List<Finding> InStore(bool fix, bool deep, CancellationToken cancellation)
     {
-        if (!File.Exists(Path.Combine(folder, Database.FileName)))
+        if (!StoreChoice.IsShared && !File.Exists(Path.Combine(folder, Database.FileName)))
             return [new Finding("database", CheckState.Warn, "There is no database yet.", "Take something in: rhetoriclens ingest, or crawl.")];
-        var opened = Database.Open(folder);
+        var opened = StoreChoice.Open(folder);
         if (!opened.IsOk)
             return [new Finding("database", CheckState.Bad, $"{opened.Problem.Where}: {opened.Problem.What}", opened.Problem.Remedy)];
         using var store = opened.Value;
