@@ -16,7 +16,7 @@ public sealed class ConfigCommandTests : IDisposable
     {
         var file = _folder.File("elsewhere.json", JsonSerializer.Serialize(new { data = Path.Combine(_folder.Path, "mine"), port = 4000, rate = 7 }));
         var run = await Cli.RunAsync("config", "show", "--json", "--config", file, "--port", "4001");
-        Assert.Equal("", run.Messages);
+        Assert.DoesNotContain("error", run.Messages, StringComparison.Ordinal);
         var shown = JsonDocument.Parse(run.Output).RootElement.EnumerateArray().ToDictionary(row => row.GetProperty("key").GetString()!);
         Assert.Equal(SettingTable.All.Select(setting => setting.Key), shown.Keys);
         Assert.Equal((Path.Combine(_folder.Path, "mine"), "4001", "7"), (Value("data"), Value("port"), Value("rate")));
