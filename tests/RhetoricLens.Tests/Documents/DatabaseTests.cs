@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using RhetoricLens.Documents.Store;
+using RhetoricLens.Tests.Support;
 
 namespace RhetoricLens.Tests.Documents;
 
@@ -86,12 +87,8 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void Models_that_scored_under_an_older_schema_go_on_answering()
     {
-        Database.Open(_folder.FullName).Value.Dispose();
+        MakeWithSchema(2);
         Execute("""
-            ALTER TABLE model DROP COLUMN complete_at;
-            DROP TABLE job;
-            DELETE FROM SchemaVersions WHERE ScriptName LIKE '%0003%';
-            PRAGMA user_version = 2;
             PRAGMA foreign_keys = OFF;
             INSERT INTO model (number, id) VALUES (1, 'linear-1'), (2, 'linear-2');
             INSERT INTO scored (model, version_id, scored_at) VALUES (1, 1, '2026-01-01T00:00:00.000Z');
@@ -100,6 +97,22 @@ public sealed class DatabaseTests : IDisposable
         Assert.True(database.Scores.IsComplete("linear-1"));
         Assert.False(database.Scores.IsComplete("linear-2"));
         Assert.Empty(database.Jobs.Recent(10));
+    }
+
+    /// <summary>A database as the program made it when it had only its first scripts.</summary>
+    private void MakeWithSchema(int scripts)
+    {
+        Database.Open(_folder.FullName).Value.Dispose();
+        var id = Execute("PRAGMA application_id");
+        System.IO.File.Delete(File);
+        var folder = Path.Combine(Repository.Root, "src", "RhetoricLens.Documents", "Store", "Schema");
+        Execute("CREATE TABLE SchemaVersions (SchemaVersionID INTEGER CONSTRAINT 'PK_SchemaVersions_SchemaVersionID' PRIMARY KEY AUTOINCREMENT NOT NULL, ScriptName TEXT NOT NULL, Applied DATETIME NOT NULL)");
+        foreach (var script in Directory.GetFiles(folder, "*.sql").Order(StringComparer.Ordinal).Take(scripts))
+        {
+            Execute(System.IO.File.ReadAllText(script));
+            Execute($"INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('RhetoricLens.Documents.Store.Schema.{Path.GetFileName(script)}', '2026-01-01')");
+        }
+        Execute($"PRAGMA application_id = {id}; PRAGMA user_version = {scripts}");
     }
 
     private object? Execute(string sql)
