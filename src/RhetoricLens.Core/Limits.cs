@@ -210,6 +210,9 @@ public static partial class Limits
     /// <summary>Rows of one labelled set: all of it is held in memory while training.</summary>
     public const int MaxLabelledRows = 1_000_000;
 
+    /// <summary>Passages that a model is trained on: their features and those of the folds take four kilobytes each, and two gigabytes is what a small machine can give.</summary>
+    public const int MaxTrainingPassages = 400_000;
+
     /// <summary>Bytes of one file of coded passages: a million rows of the length of a real passage (about 500 bytes); larger files are something else.</summary>
     public const long MaxLabelledFileBytes = 512L * 1024 * 1024;
 

@@ -22,9 +22,15 @@ public static class Trainer
         return Fit(set, settings);
     }
 
-    /// <summary>Null when every class has enough passages. ML.NET itself "succeeds" on a single class.</summary>
+    /// <summary>Null when every class has enough passages and all of them fit into memory. ML.NET itself "succeeds" on a single class.</summary>
     internal static Problem? Check(LabelledSet set)
     {
+        if (set.Passages.Count > Limits.MaxTrainingPassages)
+        {
+            return new Problem(
+                "too_many_rows", FormattableString.Invariant($"A model can be trained on {Limits.MaxTrainingPassages:N0} passages at most; the sets have {set.Passages.Count:N0}."), set.Name,
+                "Take a random part of them, or leave some sets out.");
+        }
         var scarce = Enum.GetValues<StanceLabel>().Where(label => set.Count(label) < Limits.MinLabelledPerClass).ToArray();
         if (scarce.Length == 0)
             return null;

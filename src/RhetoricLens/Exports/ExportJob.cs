@@ -30,7 +30,10 @@ public sealed class ExportJob(Workspace workspace, Lease lease)
         await ZipFile.CreateFromDirectoryAsync(folder, zip + ".part", CompressionLevel.Fastest, includeBaseDirectory: false, cancellation);
         File.Move(zip + ".part", zip, overwrite: true);
         Clear(folder);
-        workspace.Store.Jobs.Succeed(lease, name + ".zip", string.Join(", ", report.Value.Tables.Select(table => $"{table.Rows} {table.Name}")));
+        var isKept = workspace.Store.Jobs.Succeed(lease, name + ".zip", string.Join(", ", report.Value.Tables.Select(table => $"{table.Rows} {table.Name}")));
+        // Called off in the last moment: nobody can ask for the file.
+        if (!isKept && workspace.Store.Work.Get(lease.Work.Id) is { State: WorkState.Cancelled })
+            File.Delete(zip);
     }
 
     private void Fail(Problem problem) => workspace.Store.Jobs.Fail(lease, JsonSerializer.Serialize(problem, JsonShape.Options), problem.ToString());

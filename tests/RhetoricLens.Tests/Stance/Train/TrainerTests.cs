@@ -33,6 +33,13 @@ public sealed class TrainerTests(SmallModel small) : IClassFixture<SmallModel>
     }
 
     [Fact]
+    public void A_set_that_memory_could_not_hold_is_refused_before_anything_is_made_of_it()
+    {
+        var many = small.Set with { Passages = [.. Enumerable.Repeat(small.Set.Passages[0], Limits.MaxTrainingPassages + 1)] };
+        Assert.Equal("too_many_rows", Trainer.Train(many, SmallModel.Settings).Problem?.Code);
+    }
+
+    [Fact]
     public void Class_shares_move_the_judgement()
     {
         var settings = SmallModel.Settings with { Shares = new ClassShares(0.01f, 0.01f, 0.01f, 0.97f) };
