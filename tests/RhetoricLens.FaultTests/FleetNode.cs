@@ -24,7 +24,7 @@ internal sealed class FleetNode : IDisposable
         };
         start.Environment["RHETORICLENS_CONNECTION"] = connection;
         if (timeShift is not null)
-            (start.Environment["LD_PRELOAD"], start.Environment["FAKETIME"], start.Environment["DONT_FAKE_MONOTONIC"]) = (Faketime, timeShift, "1");
+            (start.Environment["LD_PRELOAD"], start.Environment["FAKETIME"]) = (Faketime, timeShift);
         _process = Process.Start(start)!;
         _streams = Task.WhenAll(_process.StandardOutput.ReadToEndAsync(), _process.StandardError.ReadToEndAsync());
     }
