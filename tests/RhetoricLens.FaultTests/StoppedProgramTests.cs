@@ -30,7 +30,7 @@ public sealed class StoppedProgramTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("store")]
+    [InlineData("Data")]
     [InlineData("index")]
     [InlineData("score")]
     public async Task Texts_that_were_being_taken_in_are_all_there_after_the_next_run(string phase)

@@ -25,11 +25,19 @@ public static class LiveProgress
             lock (_gate)
             {
                 if (!_bars.TryGetValue(value.Name, out var bar))
-                    _bars[value.Name] = bar = context.AddTask(value.Name);
+                    _bars[value.Name] = bar = Begin(value);
                 bar.IsIndeterminate = value.Total is null;
                 bar.MaxValue = Math.Max(1, value.Total ?? value.Done);
                 bar.Value = value.Done;
             }
+        }
+
+        /// <summary>Where no bar can be drawn, each step is said at its beginning; Spectre itself says how far it is now and then.</summary>
+        private ProgressTask Begin(Step step)
+        {
+            if (!Terminal.Messages.Profile.Capabilities.Interactive)
+                Terminal.Say($"{step.Name} ...");
+            return context.AddTask(step.Name);
         }
     }
 

@@ -73,13 +73,7 @@ public sealed class SourceHealthTests : IDisposable
     [Fact]
     public void A_source_whose_time_zone_is_no_more_is_held_with_that_reason()
     {
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection("Data Source=" + _store.Database.File))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE schedule SET time_zone = 'Mars/Olympus'";
-            command.ExecuteNonQuery();
-        }
+        _store.Scalar("UPDATE schedule SET time_zone = 'Mars/Olympus'");
         _store.Clock.Advance(Day);
         _store.Database.Schedules.Tick();
         Assert.NotNull(Health.HeldAt);
