@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Npgsql;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.Documents.Store;
@@ -10,6 +11,7 @@ namespace RhetoricLens.Documents.Store;
 internal sealed class CopyFinder : IDisposable
 {
     private readonly string _now;
+    private readonly bool _isShared;
     private readonly Statement _fingerprint, _band, _self, _same, _near, _text, _mark, _unmark, _original, _copies, _pass;
 
     internal CopyFinder(DbTransaction transaction, string now)
@@ -19,7 +21,8 @@ internal sealed class CopyFinder : IDisposable
         _band = new Statement(transaction, "INSERT INTO fingerprint_band (key, version_id) VALUES (@key, @v) ON CONFLICT DO NOTHING", "@key", "@v");
         _self = new Statement(transaction, CopyCandidate.Select + "v.document_id = @id", "@id");
         _same = new Statement(transaction, CopyCandidate.Select + "f.sequence = @sequence AND f.words = @words AND v.id <> @v ORDER BY v.id", "@sequence", "@words", "@v");
-        _near = new Statement(transaction, CopyCandidate.Select + "v.id <> @v AND v.id IN (SELECT version_id FROM fingerprint_band WHERE key = @key)", "@key", "@v");
+        _isShared = transaction.Connection is NpgsqlConnection;
+        _near = new Statement(transaction, CopyCandidate.Select + "v.id <> @v AND v.id IN (SELECT version_id FROM fingerprint_band WHERE key = " + (_isShared ? "ANY(@key))" : "@key)"), "@key", "@v");
         _text = new Statement(transaction, "SELECT x.body FROM version v JOIN text_body x ON x.sha256 = v.text_sha256 WHERE v.id = @v", "@v");
         _mark = new Statement(
             transaction, "INSERT INTO copy (document_id, original_id, likeness, found_at) VALUES (@id, @original, @likeness, @now)", "@id", "@original", "@likeness", "@now");
@@ -39,8 +42,7 @@ internal sealed class CopyFinder : IDisposable
         _fingerprint.Run(versionId, shingles.Words, (long)shingles.Sequence);
         if (shingles.Words >= Limits.MinNearCopyWords)
         {
-            foreach (var key in shingles.BandKeys())
-                _band.Run(key, versionId);
+            _band.RunAll(shingles.BandKeys().Select(key => (object?[])[key, versionId]));
         }
         _unmark.Run(documentId);
         var orphans = List(_copies, documentId);
@@ -84,7 +86,7 @@ internal sealed class CopyFinder : IDisposable
         }
         if (self.Words < Limits.MinNearCopyWords)
             return null;
-        var near = shingles.BandKeys().SelectMany(key => Candidates(_near, key, self.VersionId)).DistinctBy(candidate => candidate.DocumentId)
+        var near = Near(shingles.BandKeys(), self.VersionId).DistinctBy(candidate => candidate.DocumentId)
             .Where(candidate => Math.Min(candidate.Words, self.Words) >= Limits.CopyLikeness * Math.Max(candidate.Words, self.Words) - 1)
             .Select(candidate => (Found: candidate, Root: Root(candidate)))
             .Where(pair => pair.Root.DocumentId != self.DocumentId && self.SharesVoice(pair.Root) && self.SharesTime(pair.Root) && self.SharesTime(pair.Found))
@@ -94,6 +96,10 @@ internal sealed class CopyFinder : IDisposable
             .ToArray();
         return near.Length == 0 ? null : near.MaxBy(pair => pair.Likeness);
     }
+
+    /// <summary>Those that share a band. PostgreSQL is asked for all bands at once, which spares the way to it and back.</summary>
+    private IEnumerable<CopyCandidate> Near(long[] keys, long version) =>
+        _isShared ? Candidates(_near, keys, version) : keys.SelectMany(key => Candidates(_near, key, version));
 
     private CopyCandidate Root(CopyCandidate candidate) => MarkOf(candidate.DocumentId) is { } mark ? Candidate(mark.OriginalId) : candidate;
 

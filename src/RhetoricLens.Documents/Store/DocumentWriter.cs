@@ -54,8 +54,7 @@ internal sealed class DocumentWriter : IDisposable
             _retire.Run(id);
         _text.Run(textHash, document.Text);
         var version = (long)Version(document, number + 1, textHash, contentHash);
-        for (var i = 0; i < document.Turns.Count; i++)
-            PutTurn(version, i, document.Turns[i]);
+        _turn.RunAll(document.Turns.Select((turn, i) => Row(version, i, turn)));
         var copy = _copies.Place(version, document.Id, document.Text);
         _revision.Run();
         return (number == 0 ? StoreOutcome.Added : StoreOutcome.NewVersion, copy);
@@ -90,6 +89,6 @@ internal sealed class DocumentWriter : IDisposable
             document.Turns.Count, textHash, contentHash)!;
     }
 
-    private void PutTurn(long version, int ordinal, Turn turn) =>
-        _turn.Run(version, ordinal, turn.Start, turn.End, turn.Speaker, turn.Role, turn.Country, turn.IsQuotation ? 1 : 0);
+    private static object?[] Row(long version, int ordinal, Turn turn) =>
+        [version, ordinal, turn.Start, turn.End, turn.Speaker, turn.Role, turn.Country, turn.IsQuotation ? 1 : 0];
 }

@@ -39,10 +39,9 @@ internal sealed class ScoreWriter : IDisposable
             Resplit(version, isFirst: known < 0);
         if (_scored.Run(_model, version.VersionId, _now) == 0)
             Forget(version.VersionId);
-        foreach (var passage in version.Passages)
-            PutScore(version.VersionId, passage);
-        foreach (var stance in version.Stances)
-            _stance.Run(_model, version.VersionId, stance.Country, stance.Passages, stance.OnTopic, stance.Positions, stance.AxisSum);
+        // Off-topic passages get no row: of the UN debates that is all but a few in a hundred.
+        _score.RunAll(version.Passages.Where(passage => passage.OnTopic).Select(passage => Score(version.VersionId, passage)));
+        _stance.RunAll(version.Stances.Select(stance => (object?[])[_model, version.VersionId, stance.Country, stance.Passages, stance.OnTopic, stance.Positions, stance.AxisSum]));
     }
 
     public void Dispose()
@@ -61,23 +60,21 @@ internal sealed class ScoreWriter : IDisposable
         return transaction.Connection!.ExecuteScalar<long>("SELECT number FROM model WHERE id = @modelId", new { modelId }, transaction);
     }
 
-    /// <summary>Off-topic passages get no row: of the UN debates that is all but a few in a hundred.</summary>
-    private void PutScore(long version, ScoredPassage scored)
+    private object?[] Score(long version, ScoredPassage scored)
     {
-        if (!scored.OnTopic)
-            return;
         var p = scored.P;
-        _score.Run(
+        return
+        [
             _model, version, scored.Passage.Ordinal, StanceLabels.Name(p.Label),
-            (double)p.Multilateral, (double)p.Multistakeholder, (double)p.Mixed, (double)p.None);
+            (double)p.Multilateral, (double)p.Multistakeholder, (double)p.Mixed, (double)p.None,
+        ];
     }
 
     private void Resplit(ScoredVersion version, bool isFirst)
     {
         if (!isFirst)
             ForgetSplit(version.VersionId);
-        foreach (var (passage, _, _) in version.Passages)
-            _passage.Run(version.VersionId, passage.Ordinal, passage.Start, passage.End, passage.Turn);
+        _passage.RunAll(version.Passages.Select(scored => (object?[])[version.VersionId, scored.Passage.Ordinal, scored.Passage.Start, scored.Passage.End, scored.Passage.Turn]));
         _setSplitter.Run(_splitter, version.VersionId);
     }
 
