@@ -73,7 +73,7 @@ internal static class FleetCommand
         var model = new ModelRegistry(Workspace.ShippedModels).CurrentId().Value;
         var nodes = Workers(size, connection);
         await ReadyAsync(store, size, cancellation);
-        foreach (var batch in texts.Value.Chunk(500))
+        foreach (var batch in texts.Value.Chunk(Core.Limits.StoreBatchDocuments))
             store.Documents.Put(batch, cancellation);
         var (first, clock) = (store.Scores.CountUnscored(model, PassageSplitter.Version), Stopwatch.StartNew());
         while (store.Scores.CountUnscored(model, PassageSplitter.Version) > 0)
