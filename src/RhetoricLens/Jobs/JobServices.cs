@@ -42,8 +42,8 @@ public static class JobServices
         services.AddSingleton(_ => new Fetchers(settings, loopbackSources, workspace));
         services.AddSingleton<ProgressFeed>();
         services.AddSingleton<WorkJob>();
-        // Of this host alone: Hangfire's own registration goes through one for the whole process. Not disposed with the host, whose servers may still be taking leave of it.
-        services.AddSingleton(AlarmStorage.Of(workspace.Store));
+        // Of this host alone: Hangfire's own registration goes through one for the whole process.
+        services.AddSingleton(_ => AlarmStorage.Of(workspace.Store));
         services.AddHangfire((_, hangfire) => hangfire
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings());
@@ -69,7 +69,7 @@ public static class JobServices
     {
         server.Queues = [queue];
         server.WorkerCount = workers;
-        server.StopTimeout = TimeSpan.FromSeconds(5);
+        server.StopTimeout = Stopping.OfWorkers;
         server.ShutdownTimeout = Stopping.OfHost;
     });
 

@@ -6,6 +6,9 @@ internal static class Stopping
     /// <summary>For requests and background work to come to a point where they can stop; what has not by then is left, and done again after the next start.</summary>
     public static readonly TimeSpan OfHost = TimeSpan.FromSeconds(6);
 
+    /// <summary>For work to stop by itself; then it is put back, and its server takes leave of the storage while that is still there.</summary>
+    public static readonly TimeSpan OfWorkers = TimeSpan.FromSeconds(3);
+
     /// <summary>For a whole command; then it ends as it is. Training cannot be stopped within a fit, and has written nothing by then.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
