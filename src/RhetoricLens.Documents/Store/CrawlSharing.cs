@@ -32,12 +32,14 @@ public sealed class CrawlSharing
         .ToArray());
 
     /// <summary>How far a crawl has come, whoever visited its addresses.</summary>
-    public CrawlStart Standing(long crawlId) => _database.Read(connection =>
+    public CrawlStart Standing(long crawlId) => _database.Read(connection => Standing(connection, crawlId, isResumed: true));
+
+    internal static CrawlStart Standing(DbConnection connection, long crawlId, bool isResumed, DbTransaction? transaction = null)
     {
         var (pending, visited) = connection.QuerySingle<(long, long)>(
-            "SELECT count(*) FILTER (WHERE outcome = 'Pending'), count(*) FILTER (WHERE ended_at IS NOT NULL) FROM visit WHERE crawl_id = @crawlId", new { crawlId });
-        return new CrawlStart(crawlId, true, (int)pending, (int)visited);
-    });
+            "SELECT count(*) FILTER (WHERE outcome = 'Pending'), count(*) FILTER (WHERE ended_at IS NOT NULL) FROM visit WHERE crawl_id = @crawlId", new { crawlId }, transaction);
+        return new CrawlStart(crawlId, isResumed, (int)pending, (int)visited);
+    }
 
     /// <summary>Takes some of a crawl's page limit for one program; returns how many addresses it may visit, 0 when the limit is used up.</summary>
     /// <param name="crawlId">The crawl.</param>

@@ -33,10 +33,9 @@ public sealed class FrontierStore
             using var writer = new FrontierWriter(transaction, crawl, _database.Clock.GetUtcNow());
             writer.Begin(start, everything);
         }
-        var (pending, visited) = connection.QuerySingle<(long, long)>(
-            "SELECT count(*) FILTER (WHERE outcome = 'Pending'), count(*) FILTER (WHERE ended_at IS NOT NULL) FROM visit WHERE crawl_id = @crawl", new { crawl }, transaction);
-        connection.Execute("UPDATE crawl SET taken = @visited WHERE id = @crawl", new { crawl, visited }, transaction);
-        return new CrawlStart(crawl, running is not null, (int)pending, (int)visited);
+        var standing = CrawlSharing.Standing(connection, crawl, running is not null, transaction);
+        connection.Execute("UPDATE crawl SET taken = @Visited WHERE id = @crawl", new { crawl, standing.Visited }, transaction);
+        return standing;
     });
 
     /// <summary>Adds addresses to a running crawl, those known to the source excepted; returns how many were new.</summary>

@@ -26,7 +26,7 @@ internal sealed class PostgresEngine : StoreEngine
     {
         var settings = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, ApplicationName = "rhetoriclens" };
         // A server has 100 connections by default, for all programs together.
-        if (!settings.ContainsKey("Maximum Pool Size"))
+        if (!settings.ShouldSerialize("Maximum Pool Size"))
             settings.MaxPoolSize = Limits.MaxPostgresConnections;
         // A program that is cut off in the middle of a transaction must not keep the others waiting.
         settings.Options ??= "-c idle_in_transaction_session_timeout=20s -c lock_timeout=30s";
@@ -51,11 +51,12 @@ internal sealed class PostgresEngine : StoreEngine
 
     internal override DbTransaction BeginSnapshot(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
-    internal override Problem? Prepare()
+    /// <summary>Of several programs that start at once, one makes the schema and the others wait.</summary>
+    internal override Problem? Prepare() => Alone(() =>
     {
         using var connection = _source.OpenConnection();
         return PostgresMigrations.Apply(connection, _source, Name);
-    }
+    });
 
     internal override string? SharedConnection { get; }
 

@@ -7,28 +7,18 @@ using RhetoricLens.Core.Outcomes;
 
 namespace RhetoricLens.Documents.Store.Engines;
 
-/// <summary>Brings a PostgreSQL schema to that of this program; of several programs that start at once, one does it and the others wait.</summary>
+/// <summary>Brings a PostgreSQL schema to that of this program. To be run by one program at a time.</summary>
 internal static class PostgresMigrations
 {
-    private const string Turn = "(1382568020, hashtext(current_schema()))";
-
     /// <summary>Null when the schema is now this program's.</summary>
     internal static Problem? Apply(NpgsqlConnection connection, NpgsqlDataSource source, string name)
     {
         if (connection.PostgreSqlVersion.Major < 15)
             return new Problem("database_too_old", $"This is PostgreSQL {connection.PostgreSqlVersion}.", name, "Use PostgreSQL 15 or later.");
-        connection.Execute("SELECT pg_advisory_lock" + Turn);
-        try
-        {
-            var refusal = Refusal(connection, name, out var version);
-            if (refusal is null && version < Schema.Newest)
-                Upgrade(connection, source, version == 0);
-            return refusal;
-        }
-        finally
-        {
-            connection.Execute("SELECT pg_advisory_unlock" + Turn);
-        }
+        var refusal = Refusal(connection, name, out var version);
+        if (refusal is null && version < Schema.Newest)
+            Upgrade(connection, source, version == 0);
+        return refusal;
     }
 
     private static Problem? Refusal(NpgsqlConnection connection, string name, out int version)
