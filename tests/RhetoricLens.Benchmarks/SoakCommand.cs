@@ -1,11 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using RhetoricLens.FaultTests;
 using RhetoricLens.Commands;
 using RhetoricLens.Core;
 using RhetoricLens.Crawling.Fetch;
@@ -68,19 +66,13 @@ internal static class SoakCommand
             workspace.Scorer.Score(Text(i, 0));
     }
 
-    private static async Task<WebApplication> ServeAsync(Func<int> round, CancellationToken cancellation)
+    private static Task<WebApplication> ServeAsync(Func<int> round, CancellationToken cancellation) => LoopbackSite.StartAsync(app =>
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var app = builder.Build();
         app.MapGet("/list", () => Results.Text("<html><body><ul>" + string.Concat(Enumerable.Range(0, Pages).Select(i => $"<li><a href=\"/page/{i}\">Item {i}</a></li>")) + "</ul></body></html>", "text/html"));
         // Some pages change in each round, so that versions, index and scores have work; the number of documents stays.
         app.MapGet("/page/{number:int}", (int number) => Results.Text(
             $"<html lang=\"en\"><head><title>Page {number}</title></head><body><article><h1>Page {number}</h1><p>{Text(number, number < ChangedOfARound ? round() : 0)}</p></article></body></html>", "text/html"));
-        await app.StartAsync(cancellation);
-        return app;
-    }
+    }, cancellation: cancellation);
 
     private static string Text(int number, int version) => string.Create(
         CultureInfo.InvariantCulture,

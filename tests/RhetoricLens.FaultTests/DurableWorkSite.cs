@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.FaultTests;
@@ -31,11 +28,7 @@ internal sealed class DurableWorkSite(int speeches) : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        _site = builder.Build();
-        _site.MapGet("/{**path}", async (HttpContext context) =>
+        _site = await LoopbackSite.StartAsync(site => site.MapGet("/{**path}", async (HttpContext context) =>
         {
             var path = context.Request.Path.Value!;
             Asked.AddOrUpdate(path, 1, (_, times) => times + 1);
@@ -43,8 +36,7 @@ internal sealed class DurableWorkSite(int speeches) : IAsyncDisposable
             await Opened.WaitAsync(context.RequestAborted);
             return path == "/list" ? Results.Text(List(), "text/html")
                 : path.StartsWith("/speech/", StringComparison.Ordinal) ? Results.Text(Speech(path[8..]), "text/html") : Results.NotFound();
-        });
-        await _site.StartAsync();
+        }));
     }
 
     /// <summary>Crawled at six in the morning.</summary>

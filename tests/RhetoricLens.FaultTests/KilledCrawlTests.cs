@@ -1,11 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Store;
 using RhetoricLens.Tests.Support;
@@ -33,19 +30,14 @@ public sealed class KilledCrawlTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        _site = builder.Build();
-        _site.MapGet("/{**path}", async (HttpContext context) =>
+        _site = await LoopbackSite.StartAsync(site => site.MapGet("/{**path}", async (HttpContext context) =>
         {
             var path = context.Request.Path.Value!;
             _asked.AddOrUpdate(path, 1, (_, times) => times + 1);
             // Slow enough that a crawl lives through several kills.
             await Task.Delay(10);
             return Page(path) is { } html ? Results.Text(html, "text/html") : Results.NotFound();
-        });
-        await _site.StartAsync();
+        }));
     }
 
     public async Task DisposeAsync()

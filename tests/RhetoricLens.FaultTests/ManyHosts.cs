@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using RhetoricLens.Core;
 
 namespace RhetoricLens.FaultTests;
@@ -30,19 +27,7 @@ internal sealed class ManyHosts(int hosts, int pages, TimeSpan takes) : IAsyncDi
 
     internal int Total => Asked.Sum(page => page.Value);
 
-    internal async Task StartAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            for (var i = 0; i < hosts; i++)
-                kestrel.Listen(IPAddress.Loopback, 0);
-        });
-        _site = builder.Build();
-        _site.MapGet("/{**path}", AnswerAsync);
-        await _site.StartAsync();
-    }
+    internal async Task StartAsync() => _site = await LoopbackSite.StartAsync(site => site.MapGet("/{**path}", AnswerAsync), hosts);
 
     internal Source Source(string id) => new(
         id, "Sites", "CHE", "An institution", _site.Urls.Select(url => url + "/list").ToArray(), null, ["en"],

@@ -1,9 +1,6 @@
 using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Work;
 using RhetoricLens.Jobs;
@@ -120,21 +117,12 @@ public sealed class StoppedProgramTests(ITestOutputHelper output) : IDisposable
     private static string Sentence(int text, int part) =>
         $"In matter {text * 31 + part} the delegation of {text} held that states alone should rule the Internet by treaty {part}, and spoke of {text % 7}, {part * 3} and {text + part}.\n\n";
 
-    private static async Task<WebApplication> SiteAsync()
+    private static Task<WebApplication> SiteAsync() => LoopbackSite.StartAsync(site => site.MapGet("/{**path}", async (HttpContext context) =>
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var app = builder.Build();
-        app.MapGet("/{**path}", async (HttpContext context) =>
-        {
-            await Task.Delay(20);
-            var path = context.Request.Path.Value!;
-            return path == "/robots.txt" ? Results.NotFound() : Results.Text(path == "/" ? List() : Speech(path), "text/html");
-        });
-        await app.StartAsync();
-        return app;
-    }
+        await Task.Delay(20);
+        var path = context.Request.Path.Value!;
+        return path == "/robots.txt" ? Results.NotFound() : Results.Text(path == "/" ? List() : Speech(path), "text/html");
+    }));
 
     private static string List() => "<html><body><ul>" + string.Concat(Enumerable.Range(0, Speeches).Select(i => $"<li><a href=\"/speech/{i}\">Speech {i}</a></li>")) + "</ul></body></html>";
 
