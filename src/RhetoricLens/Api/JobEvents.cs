@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using RhetoricLens.Core;
 using RhetoricLens.Documents.Work;
 
 namespace RhetoricLens.Api;
@@ -76,7 +76,7 @@ internal static class JobEvents
         public Message(JobRecord job)
         {
             var data = JsonSerializer.Serialize(JobAnswer.Of(job), JsonShape.Options);
-            Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(data)))[..16];
+            Id = DocumentId.Sha256(data)[..16];
             Bytes = Encoding.UTF8.GetBytes($"id: {Id}\nevent: {(job.Work.EndedAt is null ? "progress" : "end")}\ndata: {data}\n\n");
         }
 
