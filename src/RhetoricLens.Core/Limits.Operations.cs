@@ -3,6 +3,9 @@ namespace RhetoricLens.Core;
 /// <summary>Bounds of the running server; those that depend on the machine can be set (guide to configuration).</summary>
 public static partial class Limits
 {
+    /// <summary>Pages whose connection broke that the program waits for: a lid that was closed, a train in a tunnel. Each holds what its page shows, some hundred kilobytes.</summary>
+    public const int MaxWaitingPages = 100;
+
     /// <summary>Bytes of a request's body: the longest text that is scored at once, four bytes a character.</summary>
     public const int MaxRequestBytes = MaxScoreRequestChars * 4;
 

@@ -27,6 +27,9 @@ public readonly record struct Outcome<T>
     /// <summary>The value; reading it when there is a problem is a bug in the caller.</summary>
     public T Value => Problem is null ? _value! : throw new InvalidOperationException("No value: " + Problem);
 
+    /// <summary>The one or the other; for a page that shows either.</summary>
+    public void Deconstruct(out T? value, out Problem? problem) => (value, problem) = (_value, Problem);
+
     public static implicit operator Outcome<T>(T value) => new(value, null);
 
     public static implicit operator Outcome<T>(Problem problem) => new(default, problem);

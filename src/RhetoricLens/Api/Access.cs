@@ -1,6 +1,8 @@
+using System.Security.Claims;
 using System.Text;
 using Microsoft.Net.Http.Headers;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Pages.Frame;
 
 namespace RhetoricLens.Api;
 
@@ -15,14 +17,19 @@ internal sealed class Access(Workspace workspace, ServeSettings settings)
     /// <summary>Who looks after the process has no key; where reading needs one, they answer nothing but a status.</summary>
     private static readonly string[] Probes = [HealthEndpoints.Live, HealthEndpoints.Ready];
 
-    /// <summary>Sending a text to be judged changes nothing.</summary>
-    private static readonly string[] ReadingPosts = ["/v1/score", "/score"];
+    /// <summary>Sending a text to be judged changes nothing, nor does saying who one is; what pages send over their connection is checked where it changes something.</summary>
+    private static readonly string[] ReadingPosts = ["/v1/score", SignIn.Path];
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         if (Refuse(context) is not { } problem)
         {
             await next(context);
+            return;
+        }
+        if (WantsPage(context.Request) && ErrorTable.StatusOf(problem.Code) == StatusCodes.Status401Unauthorized)
+        {
+            context.Response.Redirect(SignIn.Address(context.Request));
             return;
         }
         if (ErrorTable.StatusOf(problem.Code) == StatusCodes.Status401Unauthorized)
@@ -36,17 +43,38 @@ internal sealed class Access(Workspace workspace, ServeSettings settings)
         if (settings.IsLoopback && !LoopbackNames.Concat(settings.Hosts).Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase))
             return new Problem("unknown_host", $"This program does not answer for {request.Host.Host}.", "Host", "Use http://localhost.");
         var isReading = HttpMethods.IsGet(request.Method) || HttpMethods.IsOptions(request.Method);
-        if (!isReading && IsCrossSite(request))
+        // A page of another site can open a socket: no rule of browsers forbids it.
+        var isCircuit = request.Path.StartsWithSegments(PageHost.CircuitPath, StringComparison.Ordinal);
+        if ((!isReading || isCircuit) && IsCrossSite(request))
             return new Problem("cross_site", "A page of another site sent this request.", "Origin", "Send it from the program's own pages, or from a script without the header Origin.");
         var key = KeyOf(request);
         var isDashboard = settings.Dashboard && JobDashboard.IsAsked(request);
         if (key is not null && (settings.WriteNeedsKey || settings.ReadKey || isDashboard))
-            return workspace.Store.Keys.Find(key) is null ? new Problem("bad_key", "There is no such key.", "Authorization", "Make one with: rhetoriclens keys add NAME.") : null;
-        if (isReading && Probes.Contains(request.Path.Value))
+            return Known(context, key);
+        if (isReading && (Probes.Contains(request.Path.Value) || PageHost.IsAsset(request.Path)))
             return null;
-        var needed = isDashboard || (isReading || ReadingPosts.Contains(request.Path.Value) ? settings.ReadKey : settings.WriteNeedsKey);
+        if (request.Path == SignIn.Path)
+            return null;
+        var needed = isDashboard || (isReading || isCircuit || ReadingPosts.Contains(request.Path.Value) ? settings.ReadKey : settings.WriteNeedsKey);
         return needed ? new Problem("key_required", "A key is needed for this.", "Authorization", "Send Authorization: Bearer KEY, or X-Api-Key: KEY. Make a key with: rhetoriclens keys add NAME.") : null;
     }
+
+    /// <summary>The name of the key goes with the request, so that pages know who reads them; who forgot to sign out of a key that is gone signs in anew.</summary>
+    private Problem? Known(HttpContext context, string key)
+    {
+        if (workspace.Store.Keys.Find(key) is { } name)
+        {
+            context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], "key"));
+            return null;
+        }
+        return context.Request.Path == SignIn.Path || PageHost.IsAsset(context.Request.Path)
+            ? null
+            : new Problem("bad_key", "There is no such key.", "Authorization", "Make one with: rhetoriclens keys add NAME.");
+    }
+
+    private static bool WantsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) && !JobDashboard.IsAsked(request)
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether who asks may see what is kept here: always, unless reading needs a key.</summary>
     public static bool MayRead(HttpRequest request, Workspace workspace, ServeSettings settings) =>
@@ -60,7 +88,9 @@ internal sealed class Access(Workspace workspace, ServeSettings settings)
         var authorization = request.Headers[HeaderNames.Authorization].ToString();
         if (authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             return authorization["Bearer ".Length..].Trim();
-        return JobDashboard.IsAsked(request) && authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) ? Password(authorization["Basic ".Length..].Trim()) : null;
+        if (JobDashboard.IsAsked(request) && authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
+            return Password(authorization["Basic ".Length..].Trim());
+        return request.Cookies[SignIn.Cookie] is { Length: > 0 } kept ? kept : null;
     }
 
     private static string? Password(string basic)

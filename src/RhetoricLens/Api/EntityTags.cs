@@ -22,7 +22,7 @@ internal sealed class EntityTags(Workspace workspace)
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path.Value ?? "";
-        if (!HttpMethods.IsGet(context.Request.Method) || !path.StartsWith("/v1/", StringComparison.Ordinal) || JobEvents.IsStream(path))
+        if (!HttpMethods.IsGet(context.Request.Method) || !path.StartsWith("/v1/", StringComparison.Ordinal) || JobEvents.IsStream(context.Request.Path))
             await next(context);
         else if (Array.Exists(Revised, prefix => path.StartsWith(prefix, StringComparison.Ordinal)))
             await OfRevisionAsync(context, next);

@@ -4,7 +4,7 @@ using RhetoricLens.Crawling.Fetch;
 using RhetoricLens.Jobs;
 using RhetoricLens.Jobs.Fleet;
 using RhetoricLens.Operations;
-using RhetoricLens.Pages;
+using RhetoricLens.Pages.Frame;
 using Scalar.AspNetCore;
 
 namespace RhetoricLens.Api;
@@ -23,7 +23,10 @@ public static class WebHost
 
     public static WebApplication Build(Workspace workspace, FetchSettings settings, IReadOnlySet<string> loopbackSources, ServeSettings serve)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(WebHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        // In a build that was not published, scripts and styles of packages lie where the packages are.
+        if (!Directory.Exists(builder.Environment.WebRootPath))
+            builder.WebHost.UseStaticWebAssets();
         serve.Logging.Apply(builder.Logging);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -37,7 +40,7 @@ public static class WebHost
         AddApi(builder.Services, serve);
         builder.Services.AddTelemetry(serve.Otlp, serve.Metrics);
         builder.Services.AddReadiness(workspace, serve.MinFreeDiskMiB);
-        builder.Services.AddRazorComponents();
+        builder.Services.AddPages();
         // Pages carry no secrets between requests: keys need not outlive the process, nor lie in the user's home.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var app = builder.Build();
@@ -58,7 +61,8 @@ public static class WebHost
         app.MapOpenApi();
         app.MapScalarApiReference(ReferencePath, options => options.WithTitle("RhetoricLens API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts());
         app.MapApi(workspace);
-        app.MapPages(workspace);
+        app.MapPages();
+        app.MapSignIn(workspace);
         if (serve.Dashboard)
             app.MapDashboard(workspace);
     }
@@ -87,6 +91,7 @@ public static class WebHost
             app.Use(limits.InvokeAsync);
         app.Use(new EntityTags(workspace).InvokeAsync);
         app.UseRouting();
+        app.UsePages();
     }
 
     /// <summary>The last address that a proxy of one's own added is the client's; what the client itself wrote there is not believed.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
-using RhetoricLens.Pages;
+using RhetoricLens.Pages.Parts;
 using RhetoricLens.Queries;
 using Spectre.Console;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using RhetoricLens.Core.Outcomes;
-using RhetoricLens.Pages;
+using RhetoricLens.Pages.Parts;
 using RhetoricLens.Queries;
 using Spectre.Console;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
-using RhetoricLens.Pages;
+using RhetoricLens.Pages.Parts;
 using RhetoricLens.Queries;
 
 namespace RhetoricLens.Commands;

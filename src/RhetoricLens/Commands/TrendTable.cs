@@ -1,5 +1,5 @@
 using RhetoricLens.Core;
-using RhetoricLens.Pages;
+using RhetoricLens.Pages.Parts;
 using RhetoricLens.Queries;
 using Spectre.Console;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using RhetoricLens.Core;
-using RhetoricLens.Pages;
+using RhetoricLens.Pages.Parts;
 using RhetoricLens.Queries;
 using RhetoricLens.Stance.Validate;
 using Spectre.Console;

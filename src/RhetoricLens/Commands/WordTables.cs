@@ -1,6 +1,6 @@
 using System.Globalization;
 using RhetoricLens.Documents.Index.Words;
-using RhetoricLens.Pages;
+using RhetoricLens.Pages.Parts;
 using RhetoricLens.Queries.Words;
 using Spectre.Console;
 

@@ -1,7 +1,7 @@
 using RhetoricLens.Commands;
 using RhetoricLens.Core;
 using RhetoricLens.Documents.Store;
-using RhetoricLens.Pages;
+using RhetoricLens.Pages.Parts;
 using RhetoricLens.Plots;
 using RhetoricLens.Queries;
 using Spectre.Console;

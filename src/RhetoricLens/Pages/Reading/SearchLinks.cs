@@ -1,7 +1,7 @@
 using System.Globalization;
 using RhetoricLens.Queries;
 
-namespace RhetoricLens.Pages;
+namespace RhetoricLens.Pages.Reading;
 
 /// <summary>Addresses of the search page.</summary>
 internal static class SearchLinks

@@ -1,6 +1,6 @@
 using Markdig;
 
-namespace RhetoricLens.Pages;
+namespace RhetoricLens.Pages.Guidance;
 
 /// <summary>A guide, ready to be shown.</summary>
 public sealed record Guide(string Title, string Html);
@@ -27,8 +27,4 @@ public static class Guides
     }
 
     public static string Html(string markdown) => Markdown.ToHtml(markdown, Pipeline);
-
-    /// <summary>The style sheet that all pages share.</summary>
-    public static Stream Style() => typeof(Guides).Assembly.GetManifestResourceStream("site.css")
-        ?? throw new InvalidOperationException("The embedded style sheet is missing.");
 }

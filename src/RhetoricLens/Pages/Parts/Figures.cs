@@ -2,7 +2,7 @@ using System.Globalization;
 using RhetoricLens.Core;
 using RhetoricLens.Documents.Store;
 
-namespace RhetoricLens.Pages;
+namespace RhetoricLens.Pages.Parts;
 
 /// <summary>How numbers are written for people.</summary>
 public static class Figures

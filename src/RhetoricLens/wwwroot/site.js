@@ -1,0 +1,28 @@
+// What pages need beside Blazor: the theme before the first paint, and the address of what is shown.
+(() => {
+    "use strict";
+    const root = document.documentElement;
+    const read = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
+    const apply = theme => theme ? root.dataset.theme = theme : delete root.dataset.theme;
+    apply(read());
+    addEventListener("click", event => {
+        if (!event.target.closest("[data-theme-switch]"))
+            return;
+        const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+        const theme = dark ? "light" : "dark";
+        apply(theme);
+        try { localStorage.setItem("theme", theme); } catch { /* A browser without storage forgets it. */ }
+    });
+    // On a narrow screen the menu starts closed.
+    const fold = () => document.querySelectorAll("details.menu").forEach(menu => { menu.open = innerWidth > 760; });
+    addEventListener("DOMContentLoaded", () => {
+        fold();
+        Blazor.addEventListener("enhancedload", () => { apply(read()); fold(); });
+    });
+    window.rhetoric = {
+        // The address says what is shown, without loading the page anew.
+        show: address => history.replaceState(history.state, "", address),
+        save: (plot, format, filename) => Plotly.downloadImage(plot.querySelector(".js-plotly-plot"), { format, filename, width: 1200, height: 675 }),
+        copy: text => navigator.clipboard.writeText(text),
+    };
+})();

@@ -1,0 +1,38 @@
+using RhetoricLens.BrowserTests.Support;
+
+namespace RhetoricLens.BrowserTests;
+
+/// <summary>What holds for every page, in light and dark, on a wide screen and on a telephone.</summary>
+[Collection(Browsing.Name)]
+public sealed class EveryPageTests(Chromium chromium, RunningProgram program)
+{
+    public static readonly TheoryData<string> Pages = ["/", "/search?q=sovereignty", "/score", "/models", "/docs", "/docs/measure", "/sign-in"];
+
+    [BrowserTheory]
+    [MemberData(nameof(Pages))]
+    public async Task No_page_has_an_error_or_breaks_a_rule_of_accessibility(string address)
+    {
+        await using var watched = await chromium.OpenAsync(program.Address);
+        await watched.GoAsync(address);
+        Assert.Empty(await watched.ViolationsAsync());
+        Assert.Empty(watched.Wrongs);
+    }
+
+    [BrowserTheory]
+    [MemberData(nameof(Pages))]
+    public async Task Dark_pages_keep_their_contrast(string address)
+    {
+        await using var watched = await chromium.OpenAsync(program.Address, new() { ColorScheme = ColorScheme.Dark });
+        await watched.GoAsync(address);
+        Assert.Empty(await watched.ViolationsAsync());
+    }
+
+    [BrowserTheory]
+    [MemberData(nameof(Pages))]
+    public async Task No_page_is_wider_than_a_telephone(string address)
+    {
+        await using var watched = await chromium.OpenAsync(program.Address, new() { ViewportSize = new() { Width = 390, Height = 844 } });
+        await watched.GoAsync(address);
+        Assert.True(await watched.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 390);
+    }
+}
