@@ -23,6 +23,7 @@ public sealed class StanceCube
     private readonly Tally[] _tallies;
     private readonly Dictionary<string, (int From, int To)> _voices = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Series, PartFilter Filter, Period Period, int Seed), PointFigures> _kept = new();
+    private readonly Lazy<(int First, int Last)?> _years;
     private int _computed;
 
     /// <param name="parts">In any order; not more than one for a document and voice.</param>
@@ -39,6 +40,7 @@ public sealed class StanceCube
         (_languages, _language) = Column(sorted, part => part.Language);
         _copyIn = Array.ConvertAll(sorted, part => part.CopyIn is null ? NoCopy : Array.IndexOf(_collections, part.CopyIn) is var place and >= 0 ? place : OriginalGone);
         _rank = Ranks(_documents);
+        _years = new(FindYears);
         for (var i = 0; i < sorted.Length; i++)
         {
             Sum += sorted[i].CopyIn is null ? sorted[i].Tally : default;
@@ -54,6 +56,9 @@ public sealed class StanceCube
 
     /// <summary>Voices that have a part, by code.</summary>
     public IEnumerable<string> Voices => _voices.Keys;
+
+    /// <summary>First and last year of a part with a position; null when no part has one.</summary>
+    public (int First, int Last)? Years => _years.Value;
 
     internal string Document(int row) => _documents[row];
 
@@ -93,6 +98,12 @@ public sealed class StanceCube
         if (Interlocked.Increment(ref _computed) % MaxKept == 0)
             _kept.Clear();
         return _kept[key] = compute();
+    }
+
+    private (int First, int Last)? FindYears()
+    {
+        var years = Enumerable.Range(0, Count).Where(row => _tallies[row].Positions > 0).Select(row => _dates[row].Start.Year).ToArray();
+        return years.Length == 0 ? null : (years.Min(), years.Max());
     }
 
     private static (string[] Words, int[] Column) Column(StancePart[] parts, Func<StancePart, string> of)

@@ -3,8 +3,11 @@ namespace RhetoricLens.Api;
 /// <summary>What every answer says to browsers, and how HEAD and OPTIONS are answered.</summary>
 internal static class PageHeaders
 {
-    // Everything crawled is text; nothing from another place is loaded, no script or style sheet stands in a page. Charts and menus are placed by attributes of style, which run nothing.
-    private const string ContentPolicy = "default-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'";
+    // Everything crawled is text; nothing from another place is loaded, and no script or style sheet stands in a page.
+    private const string ContentPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'";
+
+    // Charts and menus are placed by attributes of style, which run nothing.
+    private const string PagePolicy = ContentPolicy + "; style-src-attr 'unsafe-inline'";
 
     /// <summary>The pages that show the description of the API and Hangfire's jobs set styles and start their script in the page itself; both come from this program.</summary>
     private const string ReferencePolicy =
@@ -13,7 +16,7 @@ internal static class PageHeaders
     public static void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(WebHost.ReferencePath, StringComparison.Ordinal) || JobDashboard.IsAsked(context.Request) ? ReferencePolicy : ContentPolicy;
+        headers.ContentSecurityPolicy = PolicyOf(context.Request);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         if (context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal))
@@ -21,6 +24,13 @@ internal static class PageHeaders
             headers.Vary = "Accept";
             headers.CacheControl = "no-cache";
         }
+    }
+
+    private static string PolicyOf(HttpRequest request)
+    {
+        if (request.Path.StartsWithSegments(WebHost.ReferencePath, StringComparison.Ordinal) || JobDashboard.IsAsked(request))
+            return ReferencePolicy;
+        return request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) || request.Path == HealthEndpoints.Live || request.Path == HealthEndpoints.Ready ? ContentPolicy : PagePolicy;
     }
 
     public static void UseHeaders(this WebApplication app) => app.Use(async (context, next) =>

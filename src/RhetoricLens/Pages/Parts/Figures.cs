@@ -16,7 +16,10 @@ public static class Figures
         point is { Low: { } low, High: { } high } ? $"{Signed(low)} to {Signed(high)}" : "–";
 
     /// <summary>A number with its noun: 1 document, 2 documents.</summary>
-    public static string Counted(long count, string noun) => count == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}s");
+    public static string Counted(long count, string noun) => Counted(count, noun, noun + "s");
+
+    /// <summary>A number with its noun, whose plural is not made with an s.</summary>
+    public static string Counted(long count, string noun, string plural) => count == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {plural}");
 
     public static string Share(double share) => share.ToString("0.0 %", CultureInfo.InvariantCulture);
 
