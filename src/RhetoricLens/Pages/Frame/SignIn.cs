@@ -3,7 +3,11 @@ namespace RhetoricLens.Pages.Frame;
 /// <summary>A browser sends no header with a key: it is given once, and kept in a cookie that scripts cannot read and other sites cannot make the browser send.</summary>
 internal static class SignIn
 {
+    /// <summary>The page.</summary>
     internal const string Path = "/sign-in";
+
+    /// <summary>Where its form goes.</summary>
+    internal const string Session = "/session";
 
     internal const string Cookie = "rhetoriclens-key";
 
@@ -14,7 +18,7 @@ internal static class SignIn
 
     public static void MapSignIn(this IEndpointRouteBuilder app, Workspace workspace)
     {
-        app.MapPost(Path, async (HttpContext context) =>
+        app.MapPost(Session, async (HttpContext context) =>
         {
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
             var (key, to) = (form["key"].ToString().Trim(), Local(form["to"].ToString()));
@@ -23,7 +27,7 @@ internal static class SignIn
             context.Response.Cookies.Append(Cookie, key, Settings(context));
             return Results.LocalRedirect(to);
         }).DisableAntiforgery().ExcludeFromDescription();
-        app.MapPost("/sign-out", (HttpContext context) =>
+        app.MapPost(Session + "/end", (HttpContext context) =>
         {
             context.Response.Cookies.Delete(Cookie, Settings(context));
             return Results.LocalRedirect("/");

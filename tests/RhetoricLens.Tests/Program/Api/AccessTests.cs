@@ -51,6 +51,62 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_browser_without_a_key_is_led_to_the_page_to_sign_in_on_and_back()
+    {
+        _workspace.Store.Keys.Add("reader");
+        var (app, client) = await ListenAsync(new ServeSettings(House.FreePort()) { ReadKey = true }, follow: false);
+        await using var _ = app;
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/trends?country=CHN");
+        asked.Headers.Accept.ParseAdd("text/html");
+        using var led = await client.SendAsync(asked);
+        Assert.Equal("/sign-in?to=%2Ftrends%3Fcountry%3DCHN", led.Headers.Location!.OriginalString);
+        using var page = await client.GetAsync(led.Headers.Location);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/trends?country=CHN", "/trends?country=CHN")]
+    [InlineData("//elsewhere.example/", "/")]
+    [InlineData("/\\elsewhere.example", "/")]
+    [InlineData("https://elsewhere.example/", "/")]
+    public async Task A_key_that_was_signed_in_with_is_kept_in_a_cookie_and_leads_to_no_other_site(string to, string led)
+    {
+        var key = _workspace.Store.Keys.Add("reader").Value;
+        var (app, client) = await ListenAsync(new ServeSettings(House.FreePort()) { ReadKey = true }, follow: false);
+        await using var _ = app;
+        using var answer = await client.PostAsync("/session", new FormUrlEncodedContent([new("key", key), new("to", to)]));
+        Assert.Equal(led, answer.Headers.Location!.OriginalString);
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single();
+        Assert.Contains("httponly", cookie);
+        Assert.Contains("samesite=strict", cookie);
+        client.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/v1/sources")).StatusCode);
+        _workspace.Store.Keys.Revoke("reader");
+        await ConventionsTests.ProblemAsync(await client.GetAsync("/v1/sources"), 401, "bad_key");
+    }
+
+    [Fact]
+    public async Task A_key_that_is_wrong_is_said_to_be_and_not_kept()
+    {
+        var (app, client) = await ListenAsync(new ServeSettings(House.FreePort()) { ReadKey = true }, follow: false);
+        await using var _ = app;
+        using var answer = await client.PostAsync("/session", new FormUrlEncodedContent([new("key", "no-such-key"), new("to", "/")]));
+        Assert.Contains("wrong=true", answer.Headers.Location!.OriginalString);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task A_page_of_another_site_opens_no_connection_to_the_pages_here()
+    {
+        var (app, client) = await ListenAsync(new ServeSettings(House.FreePort()));
+        await using var _ = app;
+        using var socket = new HttpRequestMessage(HttpMethod.Get, "/_blazor?id=x");
+        socket.Headers.Add("Origin", "https://elsewhere.example");
+        using var answer = await client.SendAsync(socket);
+        await ConventionsTests.ProblemAsync(answer, 403, "cross_site");
+    }
+
+    [Fact]
     public async Task Beyond_the_rate_the_answer_says_how_long_to_wait()
     {
         var (app, client) = await ListenAsync(new ServeSettings(House.FreePort()) { Rate = 2 });
@@ -116,10 +172,10 @@ public sealed class AccessTests : IDisposable
         return memory.ToArray();
     }
 
-    private async Task<(WebApplication App, HttpClient Client)> ListenAsync(ServeSettings settings)
+    private async Task<(WebApplication App, HttpClient Client)> ListenAsync(ServeSettings settings, bool follow = true)
     {
         var app = WebHost.Build(_workspace, FetchSettings.Default, FrozenSet<string>.Empty, settings);
         Assert.Null(await app.TryStartAsync(settings.Port, CancellationToken.None));
-        return (app, new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{settings.Port}") });
+        return (app, new HttpClient(new HttpClientHandler { AllowAutoRedirect = follow, UseCookies = false }) { BaseAddress = new Uri($"http://127.0.0.1:{settings.Port}") });
     }
 }
