@@ -5,6 +5,7 @@ using RhetoricLens.Jobs;
 using RhetoricLens.Jobs.Fleet;
 using RhetoricLens.Operations;
 using RhetoricLens.Pages.Frame;
+using RhetoricLens.Queries;
 using Scalar.AspNetCore;
 
 namespace RhetoricLens.Api;
@@ -41,6 +42,8 @@ public static class WebHost
         builder.Services.AddTelemetry(serve.Otlp, serve.Metrics);
         builder.Services.AddReadiness(workspace, serve.MinFreeDiskMiB);
         builder.Services.AddPages();
+        if (serve.Role.Answers())
+            builder.Services.AddHostedService<WarmCube>();
         // Pages carry no secrets between requests: keys need not outlive the process, nor lie in the user's home.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var app = builder.Build();

@@ -32,4 +32,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Warning, Message = "Work {WorkId} cannot be put back now; another worker takes it up when its lease runs out: {Problem}")]
     public static partial void WorkLeft(ILogger logger, long workId, string problem);
+
+    [LoggerMessage(EventId = 7, Level = LogLevel.Warning, Message = "The stances could not be read ahead; whoever asks waits for them: {Problem}")]
+    public static partial void CubeNotRead(ILogger logger, string problem);
 }

@@ -7,6 +7,9 @@ public sealed class Chromium : IAsyncLifetime
     private static readonly string[] Flags =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
 
+    /// <summary>Milliseconds that a busy machine has for what takes a tenth of that on a quiet one.</summary>
+    private const float Patience = 20_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -17,6 +20,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Path is null)
             return;
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Flags });
     }
