@@ -38,7 +38,11 @@ internal static class PageHost
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets().ExcludeFromDescription();
-        app.MapGet(ThemePath, async (ThemeSheet sheet) => Results.Text(await sheet.TextAsync(), "text/css; charset=utf-8")).ExcludeFromDescription();
+        app.MapGet(ThemePath, async (ThemeSheet sheet, HttpResponse response) =>
+        {
+            response.Headers.CacheControl = "max-age=31536000, immutable";
+            return Results.Text(await sheet.TextAsync(), "text/css; charset=utf-8");
+        }).ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

@@ -23,6 +23,9 @@ internal sealed class ThemeSheet(IServiceProvider services)
         Typography = new Typography { Default = new DefaultTypography { FontFamily = ["system-ui", "Segoe UI", "Roboto", "DejaVu Sans", "sans-serif"], FontSize = "1rem", LineHeight = "1.55" }, Button = new ButtonTypography { TextTransform = "none" } },
     };
 
+    /// <summary>Of this build: the sheet is kept by browsers until another build makes another.</summary>
+    internal static string Version { get; } = typeof(ThemeSheet).Module.ModuleVersionId.ToString("N")[..8];
+
     /// <summary>Light unless the reader or the reader's system wants dark.</summary>
     public Task<string> TextAsync() => _text.Value;
 
