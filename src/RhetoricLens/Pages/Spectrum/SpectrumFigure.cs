@@ -43,7 +43,7 @@ internal static class SpectrumFigure
             [
                 Middle(top),
                 Interval(place < 0 ? null : points[place], place < 0 ? 0 : heights[place]),
-                Swarmed(points, heights, name, Labelled(dots, heights)),
+                Swarmed(points, heights, name, Labelled(dots, heights, [.. points.Select(name)])),
             ],
             Frame(reach, top));
     }
@@ -88,20 +88,20 @@ internal static class SpectrumFigure
 
     private static string Colour(TrendPoint point) => point.Mean < 0 ? States : Shared;
 
-    /// <summary>Names where they stand clear of each other, the largest dots first.</summary>
-    private static bool[] Labelled((double X, double Radius)[] dots, double[] heights)
+    /// <summary>Names where they stand clear of each other and of dots, the largest dots first.</summary>
+    private static bool[] Labelled((double X, double Radius)[] dots, double[] heights, string[] names)
     {
-        const double width = 74, line = 14;
+        const double letter = 6.6, line = 15;
         var labelled = new bool[dots.Length];
-        var kept = new List<(double X, double Y)>();
+        var kept = new List<(double X, double Y, double Half)>();
         foreach (var dot in Enumerable.Range(0, dots.Length).OrderByDescending(dot => dots[dot].Radius))
         {
-            var (x, y) = (dots[dot].X, heights[dot] + dots[dot].Radius + line / 2);
-            var isClear = kept.TrueForAll(other => Math.Abs(other.X - x) > width || Math.Abs(other.Y - y) > line)
-                && !Enumerable.Range(0, dots.Length).Any(other => other != dot && Math.Abs(dots[other].X - x) < width / 2 + dots[other].Radius - 14 && Math.Abs(heights[other] - y) < dots[other].Radius + line / 2 - 2);
+            var (x, y, half) = (dots[dot].X, heights[dot] + dots[dot].Radius + line / 2, names[dot].Length * letter / 2);
+            var isClear = kept.TrueForAll(other => Math.Abs(other.X - x) > other.Half + half || Math.Abs(other.Y - y) > line)
+                && !Enumerable.Range(0, dots.Length).Any(other => other != dot && Math.Abs(dots[other].X - x) < half + dots[other].Radius && Math.Abs(heights[other] - y) < dots[other].Radius + line / 2);
             if (!isClear || kept.Count == Labels)
                 continue;
-            kept.Add((x, y));
+            kept.Add((x, y, half));
             labelled[dot] = true;
         }
         return labelled;
