@@ -5,7 +5,6 @@ using RhetoricLens.Pages.Trends;
 using RhetoricLens.Queries;
 using RhetoricLens.Queries.Frames;
 using RhetoricLens.Queries.Words;
-using RhetoricLens.Stance.Trends.Groups;
 
 namespace RhetoricLens.Pages.Compare;
 

@@ -57,6 +57,6 @@ internal sealed record TimeFrame(DateOnly From, DateOnly To, IReadOnlyList<Event
     private static Annotation Number(EventAnswer one, int place) => new()
     {
         XRef = "x", YRef = "paper", X = Day(one.Date.Start), Y = 1, YShift = 13 * (place % NumberRows), YAnchor = Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Bottom, ShowArrow = false,
-        Text = $"{place + 1}", HoverText = $"{one.Date} {one.Name}", CaptureEvents = true, Font = new Plotly.Blazor.LayoutLib.AnnotationLib.Font { Size = 11 },
+        Text = $"{place + 1}", HoverText = $"{one.Date} {one.Name.Replace("<", "&lt;", StringComparison.Ordinal)}", CaptureEvents = true, Font = new Plotly.Blazor.LayoutLib.AnnotationLib.Font { Size = 11 },
     };
 }

@@ -61,13 +61,23 @@ internal sealed record TrendReading(TrendView Shown, IReadOnlyList<Voice> Voices
             null);
     }
 
+    /// <summary>From the first position on, unless a beginning was asked for; silence after it is shown, decades before it are not.</summary>
+    private IEnumerable<Period> Spoken(HashSet<string> voices)
+    {
+        Period[] spoken = [.. Answer!.Points.Where(point => voices.Contains(point.Country)).Select(point => point.Period)];
+        if (spoken.Length == 0)
+            return [];
+        var first = spoken.Min(period => period.Start);
+        return spoken.Concat(Answer.Silent.Where(silent => voices.Contains(silent.Country) && (Shown.From is not null || silent.Period.Start >= first)).Select(silent => silent.Period));
+    }
+
     private TrendReading Drawn(IReadOnlyList<EventAnswer> events)
     {
         var heard = Answer!.Points.GroupBy(point => point.Country, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(point => point.Documents), StringComparer.Ordinal);
         var most = heard.OrderByDescending(pair => pair.Value).Take(SeriesStyle.Most).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
         string[] series = [.. Shown.Voices.Where(most.Contains)];
         var chosen = events.Where(one => Shown.Events is null || (Shown.Events == "own" && one.Own));
-        if (TimeFrame.Of(Answer.Points.Where(point => most.Contains(point.Country)).Select(point => point.Period), [.. chosen]) is not { } frame)
+        if (TimeFrame.Of(Spoken(most), [.. chosen]) is not { } frame)
             return this;
         return this with { Series = series, Frame = frame, Stance = new StanceFigure(Answer, series, frame), Salience = SalienceFigure.Of(Answer, series, frame) };
     }
