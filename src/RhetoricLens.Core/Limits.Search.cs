@@ -38,4 +38,13 @@ public static partial class Limits
 
     /// <summary>Saved queries in one store: a person keeps dozens; what is more comes from a program that should keep its own.</summary>
     public const int MaxSavedQueries = 10_000;
+
+    /// <summary>Events that a user notes in one store: more lines than a chart of a century has months cannot be told apart.</summary>
+    public const int MaxEvents = 1_000;
+
+    /// <summary>Characters of an event's name: it stands in a list and beside a line in a chart.</summary>
+    public const int MaxEventNameChars = 120;
+
+    /// <summary>Characters of an event's note: a paragraph.</summary>
+    public const int MaxEventNoteChars = 1_000;
 }

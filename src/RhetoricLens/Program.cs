@@ -31,6 +31,7 @@ var root = new RootCommand("""
     TrendsCommand.Create(),
     ScaleCommand.Create(),
     GroupsCommand.Create(),
+    EventsCommand.Create(),
     ValidateCommand.Create(),
     ScoreCommand.Create(),
     TrainCommand.CreateHidden(),

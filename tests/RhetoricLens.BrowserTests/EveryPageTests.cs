@@ -6,7 +6,7 @@ namespace RhetoricLens.BrowserTests;
 [Collection(Browsing.Name)]
 public sealed class EveryPageTests(Chromium chromium, RunningProgram program)
 {
-    public static readonly TheoryData<string> Pages = ["/", "/search?q=sovereignty", "/score", "/models", "/docs", "/docs/measure", "/sign-in"];
+    public static readonly TheoryData<string> Pages = ["/", "/trends", "/trends?country=CHN,USA&group=BRICS&by=5y&estimate=ppi&smooth=loess", "/compare", "/search?q=sovereignty", "/score", "/models", "/docs", "/docs/measure", "/sign-in"];
 
     [BrowserTheory]
     [MemberData(nameof(Pages))]

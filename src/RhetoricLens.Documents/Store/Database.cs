@@ -41,6 +41,7 @@ public sealed class Database : IDisposable
         Work = new WorkQueue(this);
         Jobs = new JobStore(this);
         Queries = new SavedQueries(this);
+        Events = new EventStore(this);
         Keys = new KeyStore(this);
         Lists = new StoreLists(this);
         StoreId = Read(connection => connection.ExecuteScalar<string>("SELECT id FROM store"))!;
@@ -91,6 +92,8 @@ public sealed class Database : IDisposable
     public JobStore Jobs { get; }
 
     public SavedQueries Queries { get; }
+
+    public EventStore Events { get; }
 
     public KeyStore Keys { get; }
 

@@ -9,8 +9,12 @@ namespace RhetoricLens.Documents.Store;
 /// <param name="Countries">Only voices of these countries; null or empty for all.</param>
 /// <param name="Language">Only texts in this language (BCP 47); null for all.</param>
 /// <param name="StatesOnly">Only documents that carry a state's voice.</param>
+/// <param name="From">Only documents whose whole period lies on or after this day.</param>
+/// <param name="To">Only documents whose whole period lies on or before this day.</param>
+/// <param name="PositionsOnly">Only passages that take a position.</param>
 public sealed record PassageScope(
-    string? Collection = null, IReadOnlyCollection<string>? Countries = null, string? Language = null, bool StatesOnly = false);
+    string? Collection = null, IReadOnlyCollection<string>? Countries = null, string? Language = null, bool StatesOnly = false,
+    DateOnly? From = null, DateOnly? To = null, bool PositionsOnly = false);
 
 /// <summary>Passages on topic across the whole store, with their scores and voices.</summary>
 public sealed class VoicedPassages
@@ -27,7 +31,11 @@ public sealed class VoicedPassages
         using var connection = _database.Connect();
         var rows = connection.Query<Row>(
             connection.InOrder(Query) + Conditions(connection, scope) + " ORDER BY c.version_id, c.ordinal",
-            new { modelId, collection = scope.Collection, countries = scope.Countries?.ToArray(), language = scope.Language },
+            new
+            {
+                modelId, collection = scope.Collection, countries = scope.Countries?.ToArray(), language = scope.Language,
+                from = scope.From is { } first ? StoredTime.Of(first) : null, to = scope.To is { } last ? StoredTime.Of(last) : null,
+            },
             buffered: false);
         foreach (var row in rows)
             yield return row.Passage();
@@ -64,6 +72,8 @@ public sealed class VoicedPassages
         (scope.Collection is null ? " AND " + Copies.None : " AND v.collection = @collection AND " + Copies.NoneInCollection)
         + (scope.Language is null ? "" : " AND v.language = @language")
         + (scope.StatesOnly ? " AND v.speaker_type = 'State'" : "")
+        + (scope.From is null ? "" : " AND v.date_start >= @from") + (scope.To is null ? "" : " AND v.date_end <= @to")
+        + (scope.PositionsOnly ? " AND c.label <> 'none'" : "")
         + (scope.Countries is { Count: > 0 } ? " AND " + connection.In("CASE WHEN p.turn IS NULL THEN v.country ELSE t.country END", "countries") : "");
 
     private sealed class Row

@@ -60,6 +60,15 @@ public sealed class StanceCube
     /// <summary>First and last year of a part with a position; null when no part has one.</summary>
     public (int First, int Last)? Years => _years.Value;
 
+    /// <summary>Kinds of text that occur, by name; empty for documents that name none.</summary>
+    public IReadOnlyList<string> Kinds => _kinds;
+
+    /// <summary>Corpora and sources that occur.</summary>
+    public IReadOnlyList<string> Sources => _collections;
+
+    /// <summary>Languages that occur (BCP 47).</summary>
+    public IReadOnlyList<string> Languages => _languages;
+
     internal string Document(int row) => _documents[row];
 
     internal int Rank(int row) => _rank[row];

@@ -15,6 +15,8 @@ public static class Endpoints
         v1.MapWords(workspace);
         v1.MapSavedQueries(workspace);
         v1.MapTrends(workspace);
+        v1.MapTrendEvents(workspace);
+        v1.MapFrames(workspace);
         v1.MapStance(workspace);
         v1.MapModels(workspace);
         v1.MapJobs(workspace);

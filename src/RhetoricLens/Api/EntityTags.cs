@@ -14,7 +14,7 @@ internal sealed class EntityTags(Workspace workspace)
     /// <summary>Longest answer that is held back to be hashed; a longer one goes out as it comes, without a tag.</summary>
     private const int MaxHashedBytes = 2 * 1024 * 1024;
 
-    private static readonly string[] Revised = ["/v1/trends", "/v1/search", "/v1/countries", "/v1/scale", "/v1/validity", "/v1/documents", "/v1/passages", "/v1/concordance", "/v1/collocations", "/v1/keyness"];
+    private static readonly string[] Revised = ["/v1/trends", "/v1/search", "/v1/countries", "/v1/scale", "/v1/validity", "/v1/documents", "/v1/passages", "/v1/concordance", "/v1/collocations", "/v1/keyness", "/v1/frames"];
 
     /// <summary>Another build of the program may answer otherwise.</summary>
     private static readonly string Program = typeof(EntityTags).Module.ModuleVersionId.ToString("N");

@@ -8,7 +8,15 @@ using RhetoricLens.Stance.Trends.Groups;
 namespace RhetoricLens.Queries;
 
 /// <summary>One side of a comparison as written: a country, or <c>group:</c> and a group; and its own span, if any.</summary>
-public sealed record SideWords(string? Voice, string? From, string? To);
+public sealed record SideWords(string? Voice, string? From, string? To)
+{
+    /// <summary>A question about this side alone, of one period; what it leaves open is as on both.</summary>
+    internal TrendWords Words(TrendWords both)
+    {
+        var isGroup = Voice?.StartsWith(Group.Prefix, StringComparison.OrdinalIgnoreCase) == true;
+        return both with { Country = isGroup ? null : Voice, Group = isGroup ? Voice![Group.Prefix.Length..] : null, From = From ?? both.From, To = To ?? both.To, By = null };
+    }
+}
 
 /// <summary>The difference of two means.</summary>
 /// <param name="Model">Version of the model.</param>
@@ -111,27 +119,28 @@ public static class ChangeQuery
 
     private static Outcome<Side> ReadSide(this Workspace workspace, TrendWords words, SideWords side, string name)
     {
-        if (string.IsNullOrWhiteSpace(side.Voice))
-            return new Problem("missing_side", "A comparison has two sides.", name, "Give a and b: countries, or group: and a group, such as a=CHN&b=group:FOC.");
-        var isGroup = side.Voice.StartsWith(Group.Prefix, StringComparison.OrdinalIgnoreCase);
-        var asked = workspace.Ask(words with
-        {
-            Country = isGroup ? null : side.Voice,
-            Group = isGroup ? side.Voice[Group.Prefix.Length..] : null,
-            From = side.From ?? words.From,
-            To = side.To ?? words.To,
-            By = null,
-        });
+        var asked = workspace.AskSide(words, side, name);
         if (!asked.IsOk)
             return asked.Problem;
-        if (asked.Value.Series is not { Count: 1 })
-            return new Problem("missing_side", "A side is one country or one group.", name, "Write one code.");
         var model = asked.Value.Model ?? workspace.AnsweringModel();
         var cells = TrendBuilder.Cells(workspace.Cubes.Of(workspace.Store, model), asked.Value.Series, asked.Value.Filter, null).Cells;
         var points = workspace.Trends(asked.Value).Points;
         return points.Count == 1
             ? new Side(asked.Value, cells[0], points[0])
             : new Problem("no_positions", $"No passage of {side.Voice} takes a position in the span.", name, "Choose a longer span, or another country.");
+    }
+
+    /// <summary>Reads one side of a comparison: its voice and span, and what both sides share.</summary>
+    /// <param name="workspace">The store.</param>
+    /// <param name="words">What both sides share.</param>
+    /// <param name="side">Whose voice, and when.</param>
+    /// <param name="name">Of the parameter, for problems.</param>
+    internal static Outcome<TrendQuery> AskSide(this Workspace workspace, TrendWords words, SideWords side, string name)
+    {
+        if (string.IsNullOrWhiteSpace(side.Voice))
+            return new Problem("missing_side", "A comparison has two sides.", name, "Give a and b: countries, or group: and a group, such as a=CHN&b=group:FOC.");
+        var asked = workspace.Ask(side.Words(words));
+        return asked is { IsOk: true, Value.Series: not { Count: 1 } } ? new Problem("missing_side", "A side is one country or one group.", name, "Write one code.") : asked;
     }
 
     private static BreakAnswer Answer(Break found) => new(

@@ -16,7 +16,14 @@ namespace RhetoricLens.Queries;
 /// <param name="Label">multilateral or multistakeholder.</param>
 /// <param name="Axis">Axis score.</param>
 public sealed record EvidencePassage(
-    string Document, string Title, PartialDate? Date, string Country, string? Speaker, int Start, int End, string Text, string Label, double Axis);
+    string Document, string Title, PartialDate? Date, string Country, string? Speaker, int Start, int End, string Text, string Label, double Axis)
+{
+    /// <summary>Number of the passage in its document.</summary>
+    public int Passage { get; init; }
+
+    /// <summary>Language of the document (BCP 47).</summary>
+    public string Language { get; init; } = "und";
+}
 
 /// <summary>Passages behind a point, strongest first.</summary>
 /// <param name="Model">Version of the model.</param>
@@ -69,6 +76,10 @@ public static class EvidenceQuery
         var (facts, place) = (passage.Document.Content.Facts, passage.Scored.Passage);
         return new EvidencePassage(
             passage.Document.Content.Id, facts.Title, facts.Date, passage.Country, passage.Speaker, place.Start, place.End, passage.Text,
-            StanceLabels.Name(passage.Scored.P.Label), Math.Round(passage.Scored.P.Axis, 6));
+            StanceLabels.Name(passage.Scored.P.Label), Math.Round(passage.Scored.P.Axis, 6))
+        {
+            Passage = place.Ordinal,
+            Language = facts.Language,
+        };
     }
 }

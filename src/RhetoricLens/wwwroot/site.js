@@ -23,6 +23,8 @@
         // The address says what is shown, without loading the page anew.
         show: address => history.replaceState(history.state, "", address),
         save: (plot, format, filename) => Plotly.downloadImage(plot.querySelector(".js-plotly-plot"), { format, filename, width: 1200, height: 675 }),
+        // Brings a part of the page into view and lets a screen reader go on from there.
+        reveal: id => { const part = document.getElementById(id); part?.scrollIntoView({ block: "start" }); part?.focus({ preventScroll: true }); },
         copy: text => navigator.clipboard.writeText(text),
     };
 })();

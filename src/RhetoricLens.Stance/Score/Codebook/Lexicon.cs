@@ -52,6 +52,9 @@ public sealed class Lexicon
 
     internal int OwnVoice { get; }
 
+    /// <summary>What a claim is made of: its concepts, with | between those of which either will do.</summary>
+    public string Describe(Claim claim) => string.Join(" + ", claim.Slots.Select(slot => string.Join('|', Concepts.Where((_, i) => (slot >> i & 1) != 0))));
+
     private int IndexOf(string concept)
     {
         for (var i = 0; i < Concepts.Count; i++)

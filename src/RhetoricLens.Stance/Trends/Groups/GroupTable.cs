@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using CsvHelper;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 
@@ -25,11 +24,11 @@ public sealed class GroupTable
     /// <summary>Reads both tables; a problem names the row that is wrong.</summary>
     public static Outcome<GroupTable> Read(string folder)
     {
-        var names = Rows(Path.Combine(folder, "groups.csv"), GroupColumns);
+        var names = CorpusRows.Read(Path.Combine(folder, "groups.csv"), GroupColumns, Bad);
         if (!names.IsOk)
             return names.Problem;
         var path = Path.Combine(folder, "members.csv");
-        var rows = Rows(path, MemberColumns);
+        var rows = CorpusRows.Read(path, MemberColumns, Bad);
         if (!rows.IsOk)
             return rows.Problem;
         var members = names.Value.ToDictionary(row => row[0], _ => new List<Membership>(), StringComparer.OrdinalIgnoreCase);
@@ -51,28 +50,6 @@ public sealed class GroupTable
     {
         day = PartialDate.TryParse(text, out var date) && date.Precision == DatePrecision.Day ? date.Start : null;
         return text.Length == 0 || day is not null;
-    }
-
-    private static Outcome<IReadOnlyList<string[]>> Rows(string path, string[] columns)
-    {
-        try
-        {
-            using var csv = CsvReader.FromFile(path, new CsvReaderOptions { Separator = ',', DetectSeparatorHint = false });
-            if (!csv.Headers.SequenceEqual(columns))
-                return Bad(path, $"Its columns are not {string.Join(", ", columns)}.");
-            var rows = new List<string[]>();
-            while (csv.Read())
-            {
-                if (csv.FieldCount != columns.Length)
-                    return Bad(path, $"Row {csv.RowNumber + 1} does not have {columns.Length} cells.");
-                rows.Add([.. Enumerable.Range(0, columns.Length).Select(csv.GetString)]);
-            }
-            return rows;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CsvFormatException or InvalidDataException)
-        {
-            return Bad(path, failure.Message);
-        }
     }
 
     private static Problem Bad(string path, string why) =>
