@@ -38,4 +38,10 @@ public static partial class Limits
 
     /// <summary>Saved queries in one store: a person keeps dozens; what is more comes from a program that should keep its own.</summary>
     public const int MaxSavedQueries = 10_000;
+
+    /// <summary>Passages on topic that one page of a document explains; the longest speeches have some fifty. The others are explained when asked for.</summary>
+    public const int MaxExplainedPassages = 200;
+
+    /// <summary>Visits to its addresses that the page of a document lists: a year of weekly crawls and some.</summary>
+    public const int MaxListedVisits = 60;
 }
