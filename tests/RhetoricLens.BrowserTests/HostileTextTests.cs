@@ -42,6 +42,22 @@ public sealed class HostileTextTests(Chromium chromium, HostileProgram program) 
     public void There_are_five_hundred_of_them_all_different() => Assert.Equal(HostileTexts.Count, HostileTexts.All.Distinct(StringComparer.Ordinal).Count());
 
     [BrowserTheory]
+    [InlineData("<img src=x onerror=window.__xss=1>")]
+    [InlineData("<svg onload=alert(1)>")]
+    [InlineData("<a href=javascript:alert(1)>x</a>")]
+    [InlineData("<a href=https://example.org/>x</a>")]
+    [InlineData("<iframe src=/></iframe>")]
+    [InlineData("<style>*{color:red}</style>")]
+    [InlineData("<base href=//xss.invalid/>")]
+    public async Task A_text_that_became_markup_would_be_seen(string text)
+    {
+        await using var watched = await OpenAsync();
+        await watched.Page.GotoAsync("/docs");
+        await watched.Page.EvaluateAsync("text => document.querySelector('main').insertAdjacentHTML('beforeend', text)", text);
+        Assert.NotEmpty(await watched.Page.EvaluateAsync<string[]>(Dangers));
+    }
+
+    [BrowserTheory]
     [MemberData(nameof(Searches))]
     public async Task None_runs_as_title_speaker_source_or_fragment_of_what_was_found(string address)
     {

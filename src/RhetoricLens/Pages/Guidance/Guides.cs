@@ -46,7 +46,7 @@ public static partial class Guides
 
     /// <summary>Tables and listings wider than the screen scroll by themselves, by keyboard too. Tags of the text itself are escaped: these are the renderer's.</summary>
     private static string Scrolling(string html) => html
-        .Replace("<table>", "<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>", StringComparison.Ordinal)
+        .Replace("<table>", "<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>", StringComparison.Ordinal)
         .Replace("</table>", "</table></div>", StringComparison.Ordinal)
         .Replace("<pre>", "<pre tabindex=\"0\">", StringComparison.Ordinal);
 

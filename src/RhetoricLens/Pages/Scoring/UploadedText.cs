@@ -22,7 +22,7 @@ internal static class UploadedText
         ".txt" or ".md" => Plain(name, bytes),
         ".html" or ".htm" => Extracted(name, bytes, "text/html"),
         ".pdf" or ".docx" => Extracted(name, bytes, null),
-        var ending => new Problem("bad_file", $"Files ending in \"{ending}\" are not read here.", name, $"Give one ending in {Accepted.Replace(",", ", ", StringComparison.Ordinal)}, or paste the text."),
+        var ending => new Problem("unreadable_file", $"Files ending in \"{ending}\" are not read here.", name, $"Give one ending in {Accepted.Replace(",", ", ", StringComparison.Ordinal)}, or paste the text."),
     };
 
     private static Outcome<string> Plain(string name, byte[] bytes)
