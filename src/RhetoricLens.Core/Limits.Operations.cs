@@ -9,6 +9,9 @@ public static partial class Limits
     /// <summary>Bytes of a request's body: the longest text that is scored at once, four bytes a character.</summary>
     public const int MaxRequestBytes = MaxScoreRequestChars * 4;
 
+    /// <summary>Bytes of one message from a live page: a text that was pasted to be scored, and what goes with it. A longer one ends the connection.</summary>
+    public const int MaxPageMessageBytes = MaxRequestBytes + 64 * 1024;
+
     /// <summary>Connections held at once: each takes some 30 KB; a thousand clients and as many that dawdle.</summary>
     public const int MaxConnections = 2_000;
 

@@ -47,4 +47,10 @@ public static partial class Limits
 
     /// <summary>Characters of an event's note: a paragraph.</summary>
     public const int MaxEventNoteChars = 1_000;
+
+    /// <summary>Passages on topic that one page of a document explains; the longest speeches have some fifty. The others are explained when asked for.</summary>
+    public const int MaxExplainedPassages = 200;
+
+    /// <summary>Visits to its addresses that the page of a document lists: a year of weekly crawls and some.</summary>
+    public const int MaxListedVisits = 60;
 }

@@ -6,7 +6,12 @@ namespace RhetoricLens.BrowserTests;
 [Collection(Browsing.Name)]
 public sealed class EveryPageTests(Chromium chromium, RunningProgram program)
 {
-    public static readonly TheoryData<string> Pages = ["/", "/trends", "/trends?country=CHN,USA&group=BRICS&by=5y&estimate=ppi&smooth=loess", "/compare", "/search?q=sovereignty", "/score", "/models", "/docs", "/docs/measure", "/sign-in"];
+    public static readonly TheoryData<string> Pages =
+    [
+        "/", "/trends", "/trends?country=CHN,USA&group=BRICS&by=5y&estimate=ppi&smooth=loess", "/compare",
+        "/search", "/search?q=sovereignty&country=CHN", "/concordance?q=sovereignty", "/documents/digests:digests~press-gady-china-internet-sovereignty-2014", "/score",
+        "/models", "/docs", "/docs/measure", "/sign-in",
+    ];
 
     [BrowserTheory]
     [MemberData(nameof(Pages))]

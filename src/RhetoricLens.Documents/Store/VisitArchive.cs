@@ -26,6 +26,11 @@ public sealed record ArchivedVisit(
 /// <summary>The visits of all crawls as an archive.</summary>
 public sealed class VisitArchive
 {
+    private const string Select = """
+        SELECT v.crawl_id, v.page_id, p.address, v.final_address, v.ended_at, v.status, v.content_type, v.headers, v.body_sha256, p.depth, v.outcome, v.reason, p.document_id, h.number AS first_hop
+        FROM visit v JOIN page p ON p.id = v.page_id LEFT JOIN hop h ON h.crawl_id = v.crawl_id AND h.page_id = v.page_id AND h.number = 0
+        """;
+
     private readonly Database _database;
 
     internal VisitArchive(Database database) => _database = database;
@@ -37,9 +42,8 @@ public sealed class VisitArchive
     {
         using var connection = _database.Connect();
         var rows = connection.Query<Row>(
-            """
-            SELECT v.crawl_id, v.page_id, p.address, v.final_address, v.ended_at, v.status, v.content_type, v.headers, v.body_sha256, p.depth, v.outcome, v.reason, p.document_id, h.number AS first_hop
-            FROM visit v JOIN page p ON p.id = v.page_id LEFT JOIN hop h ON h.crawl_id = v.crawl_id AND h.page_id = v.page_id AND h.number = 0
+            $"""
+            {Select}
             WHERE v.ended_at IS NOT NULL AND v.outcome <> 'Pending' AND (@sourceId IS NULL OR p.source_id = @sourceId) AND (@upToCrawl IS NULL OR v.crawl_id <= @upToCrawl)
             ORDER BY v.crawl_id, v.page_id
             """,
@@ -48,6 +52,14 @@ public sealed class VisitArchive
         foreach (var row in rows)
             yield return row.Visit();
     }
+
+    /// <summary>Visits to the addresses of a document, latest first; empty when it came from no crawl.</summary>
+    /// <param name="documentId">The document.</param>
+    /// <param name="take">Most visits wanted.</param>
+    public IReadOnlyList<ArchivedVisit> OfDocument(string documentId, int take) => _database.Read(connection => connection
+        .Query<Row>($"{Select} WHERE p.document_id = @documentId AND v.ended_at IS NOT NULL AND v.outcome <> 'Pending' ORDER BY v.crawl_id DESC, v.page_id LIMIT @take", new { documentId, take })
+        .Select(row => row.Visit())
+        .ToArray());
 
     /// <summary>The redirects of a visit, in order.</summary>
     public IReadOnlyList<RedirectHop> Hops(long crawlId, long pageId) => _database.Read(connection => connection

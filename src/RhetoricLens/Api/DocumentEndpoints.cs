@@ -11,6 +11,9 @@ internal static class DocumentEndpoints
         v1.MapGet("/documents/{id}", (string id, int? version) => Answers.Of(workspace.Document(id, version)))
             .Produces<DocumentAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("A document: facts, text, voices, passages with their scores, versions").WithTags("Documents");
+        v1.MapGet("/documents/{id}/passages.csv", (string id, int? version) => Answers.Table(workspace.Document(id, version), PassageCsv.Write))
+            .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Its passages as one table: place, voice, label, axis, probabilities, words").WithTags("Documents");
         v1.MapGet("/documents/{id}/similar", (string id, int? limit) => Answers.Of(workspace.Similar(id, limit)))
             .Produces<SearchAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Documents most like it in the words that set it apart").WithTags("Documents");

@@ -44,24 +44,10 @@ public sealed record DocumentAnswer(
     public IReadOnlyList<PlaceAnswer> Places { get; init; } = [];
 
     /// <summary>The text in order, cut at passages, each with the voice that begins with it.</summary>
-    public IEnumerable<DocumentPiece> Pieces()
-    {
-        var at = 0;
-        int? turn = null;
-        foreach (var passage in Passages)
-        {
-            if (passage.Start > at)
-                yield return new DocumentPiece(Text[at..passage.Start], null, null);
-            var voice = passage.Turn == turn ? null : Voice(passage.Turn);
-            turn = passage.Turn;
-            yield return new DocumentPiece(Text[passage.Start..passage.End], passage, voice);
-            at = passage.End;
-        }
-        if (at < Text.Length)
-            yield return new DocumentPiece(Text[at..], null, null);
-    }
+    public IEnumerable<DocumentPiece> Pieces() => DocumentPiece.Cut(Text, Passages, Voice);
 
-    private string Voice(int? turn)
+    /// <summary>Who speaks in a turn, and for whom; null stands for the document's own speaker.</summary>
+    internal string Voice(int? turn)
     {
         var (speaker, country, quoted) = turn is { } index ? (Turns[index].Speaker, Turns[index].Country, Turns[index].IsQuotation) : (Speaker, Country, false);
         var name = speaker ?? "The document";
@@ -73,7 +59,29 @@ public sealed record DocumentAnswer(
 /// <param name="Text">The characters.</param>
 /// <param name="Passage">The passage; null between passages.</param>
 /// <param name="Voice">Whose voice begins here; null when it goes on.</param>
-public sealed record DocumentPiece(string Text, PassageAnswer? Passage, string? Voice);
+public sealed record DocumentPiece(string Text, PassageAnswer? Passage, string? Voice)
+{
+    /// <summary>A text cut at its passages.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="passages">In reading order.</param>
+    /// <param name="voice">Name of the voice of a turn.</param>
+    public static IEnumerable<DocumentPiece> Cut(string text, IReadOnlyList<PassageAnswer> passages, Func<int?, string?> voice)
+    {
+        var at = 0;
+        int? turn = null;
+        foreach (var passage in passages)
+        {
+            if (passage.Start > at)
+                yield return new DocumentPiece(text[at..passage.Start], null, null);
+            var begins = passage.Turn == turn ? null : voice(passage.Turn);
+            turn = passage.Turn;
+            yield return new DocumentPiece(text[passage.Start..passage.End], passage, begins);
+            at = passage.End;
+        }
+        if (at < text.Length)
+            yield return new DocumentPiece(text[at..], null, null);
+    }
+}
 
 /// <summary>A country or grouping in the store.</summary>
 /// <param name="Code">Of the country table.</param>

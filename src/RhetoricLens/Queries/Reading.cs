@@ -65,7 +65,8 @@ public static class Reading
     /// <summary>The card of the model in use, in Markdown; empty when it has none.</summary>
     public static string ModelCard(this Workspace workspace) => workspace.Registry.Card(workspace.ModelId) is { IsOk: true } card ? card.Value : "";
 
-    private static Problem? Check(string text, string where)
+    /// <summary>Why a text cannot be scored; null when it can.</summary>
+    internal static Problem? Check(string text, string where)
     {
         if (string.IsNullOrWhiteSpace(text))
             return new Problem("empty_text", "There is no text to score.", where, "Send at least one sentence.");
@@ -75,7 +76,8 @@ public static class Reading
     private static Problem TooLong(string where) => new(
         "text_too_long", $"More than {Limits.MaxScoreRequestChars:N0} characters in one request.", where, "Send it in parts, or use rhetoriclens score.");
 
-    private static PassageAnswer Answer(ScoredPassage scored) => new(
+    /// <summary>A passage as it stands in answers.</summary>
+    internal static PassageAnswer Answer(ScoredPassage scored) => new(
         scored.Passage.Ordinal, scored.Passage.Start, scored.Passage.End, scored.Passage.Turn, scored.OnTopic,
         StanceLabels.Name(scored.P.Label), ScoreText.Probabilities(scored.P), Math.Round(scored.P.Axis, 6));
 }

@@ -14,10 +14,32 @@
         try { localStorage.setItem("theme", theme); } catch { /* A browser without storage forgets it. */ }
     });
     // On a narrow screen the menu starts closed.
-    const fold = () => document.querySelectorAll("details.menu").forEach(menu => { menu.open = innerWidth > 760; });
+    const fold = () => document.querySelectorAll("details.menu, details[data-fold]").forEach(menu => { menu.open = innerWidth > 760; });
     addEventListener("DOMContentLoaded", () => {
         fold();
         Blazor.addEventListener("enhancedload", () => { apply(read()); fold(); });
+    });
+    // Beside each text that is to be copied stands a button with its id.
+    addEventListener("click", event => {
+        const button = event.target.closest("[data-copy]");
+        if (!button)
+            return;
+        const words = button.firstChild.data;
+        navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent).then(() => {
+            button.firstChild.data = "Copied";
+            setTimeout(() => { button.firstChild.data = words; }, 2000);
+        });
+    });
+    // Escape closes the explanation of a passage, whether focus or pointer opened it.
+    addEventListener("keydown", event => {
+        if (event.key !== "Escape")
+            return;
+        document.querySelectorAll(".p:hover, .p:focus-within").forEach(passage => {
+            passage.dataset.closed = "";
+            const open = () => delete passage.dataset.closed;
+            passage.addEventListener("mouseleave", open, { once: true });
+            passage.addEventListener("focusout", open, { once: true });
+        });
     });
     window.rhetoric = {
         // The address says what is shown, without loading the page anew.
@@ -25,6 +47,13 @@
         save: (plot, format, filename) => Plotly.downloadImage(plot.querySelector(".js-plotly-plot"), { format, filename, width: 1200, height: 675 }),
         // Brings a part of the page into view and lets a screen reader go on from there.
         reveal: id => { const part = document.getElementById(id); part?.scrollIntoView({ block: "start" }); part?.focus({ preventScroll: true }); },
+        download: (filename, type, text) => {
+            const link = document.createElement("a");
+            link.href = URL.createObjectURL(new Blob([text], { type }));
+            link.download = filename;
+            link.click();
+            setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+        },
         copy: text => navigator.clipboard.writeText(text),
     };
 })();

@@ -34,6 +34,9 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>Errors of scripts, of the Content-Security-Policy and of the program so far.</summary>
     public IReadOnlyCollection<string> Wrongs => _wrongs;
 
+    /// <summary>Notes something else that went wrong.</summary>
+    public void Report(string wrong) => _wrongs.Enqueue(wrong);
+
     /// <summary>Goes to an address of the program and waits until the page is live: its connection stands and nothing is being fetched.</summary>
     public async Task GoAsync(string address)
     {

@@ -12,6 +12,7 @@ public sealed class PageTests(House house) : IClassFixture<House>
     [InlineData("/search?q=%22binding+treaty%22", "<mark>binding treaty</mark>")]
     [InlineData("/documents/test:chn00", "class=\"p multilateral\"")]
     [InlineData("/score", "<textarea")]
+    [InlineData("/concordance?q=sovereignty", "class=\"key-word\"")]
     [InlineData("/models", "Model linear-3")]
     [InlineData("/docs", "What the numbers mean")]
     [InlineData("/docs/measure", "Topic gate")]
@@ -35,13 +36,29 @@ public sealed class PageTests(House house) : IClassFixture<House>
         Assert.Contains("default-src 'self'", response.Headers.GetValues("Content-Security-Policy").Single());
     }
 
-    [Fact]
-    public async Task A_pasted_text_is_shown_with_its_passages_tinted()
-    {
-        var response = await house.Client.PostAsync("/score", new FormUrlEncodedContent([new("text", House.Shared)]));
-        Assert.Contains("class=\"p multistakeholder\"", await response.Content.ReadAsStringAsync());
-    }
+    [Theory]
+    [InlineData("/documents/none")]
+    [InlineData("/documents/none/diff/1/2")]
+    [InlineData("/documents/test:chn00/diff/1/2")]
+    [InlineData("/documents/test:chn00?version=2")]
+    [InlineData("/docs/none")]
+    public async Task What_there_is_not_is_not_found(string address) => Assert.Equal(HttpStatusCode.NotFound, (await house.Client.GetAsync(address)).StatusCode);
 
-    [Fact]
-    public async Task An_unknown_document_is_not_found() => Assert.Equal(HttpStatusCode.NotFound, (await house.Client.GetAsync("/documents/none")).StatusCode);
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/search?q=internet")]
+    [InlineData("/concordance?q=internet")]
+    [InlineData("/documents/test:chn00")]
+    [InlineData("/score")]
+    [InlineData("/docs/measure")]
+    [InlineData("/sign-in")]
+    public async Task No_script_or_style_that_stands_in_a_page_runs(string address)
+    {
+        var response = await house.Client.GetAsync(address);
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single().Split(';', StringSplitOptions.TrimEntries).ToDictionary(part => part.Split(' ')[0], part => part);
+        Assert.Equal("default-src 'self'", policy["default-src"]);
+        // Attributes of style place charts and menus; they run nothing.
+        Assert.All(policy.Where(part => part.Key.StartsWith("script-src", StringComparison.Ordinal) || part.Key is "style-src" or "style-src-elem"), part => Assert.DoesNotContain("unsafe", part.Value));
+        Assert.DoesNotMatch("<script(?![^>]* src=)|<style| on[a-z]+=", await response.Content.ReadAsStringAsync());
+    }
 }

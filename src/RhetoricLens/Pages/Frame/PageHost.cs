@@ -24,7 +24,7 @@ internal static class PageHost
         {
             circuits.DisconnectedCircuitMaxRetained = Core.Limits.MaxWaitingPages;
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
-        });
+        }).AddHubOptions(hub => hub.MaximumReceiveMessageSize = Core.Limits.MaxPageMessageBytes);
         services.AddMudServices();
         services.AddSingleton<ThemeSheet>();
         services.AddScoped<PageAccess>();

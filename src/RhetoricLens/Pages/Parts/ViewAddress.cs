@@ -20,6 +20,12 @@ internal static class ViewAddress
         return path + query.ToQueryString();
     }
 
+    /// <summary>Page of a document.</summary>
+    /// <param name="id">The document.</param>
+    /// <param name="place">Where in its text; the beginning when null.</param>
+    internal static string Document(string id, Documents.Index.TextSpan? place = null) =>
+        "/documents/" + Uri.EscapeDataString(id) + (place is { } at ? $"?at={at.Start}-{at.End}#at" : "");
+
     /// <summary>Puts the address into the browser's bar without loading anything.</summary>
     internal static ValueTask ShowAsync(this IJSRuntime browser, string address) => browser.InvokeVoidAsync("rhetoric.show", address);
 }

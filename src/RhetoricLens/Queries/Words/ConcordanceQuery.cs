@@ -70,7 +70,7 @@ public sealed record ConcordanceQuery(ConcordanceRequest Request, string? Cursor
     {
         var asked = Request.Documents;
         return DocumentId.Sha256(string.Join(
-            '\n', asked.Query, string.Join(',', asked.Countries.Order(StringComparer.Ordinal)), asked.From, asked.To, asked.Language, asked.Kind, Request.Words, Request.Order))[..12];
+            '\n', asked.Query, string.Join(',', asked.Countries.Order(StringComparer.Ordinal)), asked.From, asked.To, asked.Language, asked.Kind, asked.Source, Request.Words, Request.Order))[..12];
     }
 }
 
