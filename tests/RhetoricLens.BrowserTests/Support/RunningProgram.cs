@@ -60,7 +60,6 @@ public class RunningProgram : IAsyncLifetime
             _server.Kill();
         _server?.Dispose();
         _folder.Dispose();
-        GC.SuppressFinalize(this);
         return Task.CompletedTask;
     }
 

@@ -49,6 +49,19 @@ public sealed class FrontierTests : IDisposable
     }
 
     [Fact]
+    public void A_document_knows_what_was_received_of_it()
+    {
+        var crawl = Begin();
+        var page = Frontier.NextPending(crawl, 1)[0];
+        var body = new FetchedBody(Page, "text/html", "<p>The Internet</p>"u8.ToArray(), new Dictionary<string, string>());
+        Frontier.Record(new PageVisit(crawl, page.Id, FetchOutcome.Stored, "") { Status = 200, Body = body, Document = Document("est-mfa:home") }, null);
+        var visit = Assert.Single(_store.Database.Archive.OfDocument("est-mfa:home", 10));
+        Assert.Equal((Home, Page, 200, "Stored"), (visit.Address, visit.FinalAddress, visit.Status, visit.Outcome));
+        Assert.Equal(body.Bytes, _store.Database.Bodies.Get(visit.BodySha256!));
+        Assert.Empty(_store.Database.Archive.OfDocument("est-mfa:other", 10));
+    }
+
+    [Fact]
     public void What_hosts_may_expect_is_kept_with_the_visit_and_comes_no_nearer()
     {
         var crawl = Begin();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RhetoricLens.Core;
 using RhetoricLens.Queries;
 using RhetoricLens.Stance.Score;
 
