@@ -42,6 +42,7 @@ public sealed class Database : IDisposable
         Jobs = new JobStore(this);
         Queries = new SavedQueries(this);
         Keys = new KeyStore(this);
+        Codings = new Codings(this);
         Lists = new StoreLists(this);
         StoreId = Read(connection => connection.ExecuteScalar<string>("SELECT id FROM store"))!;
     }
@@ -93,6 +94,8 @@ public sealed class Database : IDisposable
     public SavedQueries Queries { get; }
 
     public KeyStore Keys { get; }
+
+    public Codings Codings { get; }
 
     public StoreLists Lists { get; }
 

@@ -76,7 +76,7 @@ internal static class ModelEndpoints
     {
         if (!string.IsNullOrWhiteSpace(name))
         {
-            var path = Workspace.LabelsOf(workspace.Folder).ByName(name);
+            var path = workspace.Labels().ByName(name);
             return path.IsOk ? LabelledSets.ReadWhole(path.Value) : path.Problem;
         }
         var gate = GateTest.Find(workspace.Registry, null, ModelList.ShippedTest);
@@ -97,7 +97,7 @@ internal static class ModelEndpoints
 
     private static IResult Promote(Workspace workspace, string id, PromoteRequest request, IServiceProvider services, CancellationToken cancellation)
     {
-        var test = request.Test is { } name ? Workspace.LabelsOf(workspace.Folder).ByName(name) : default(Outcome<string>?);
+        var test = request.Test is { } name ? workspace.Labels().ByName(name) : default(Outcome<string>?);
         if (test is { IsOk: false } unknown)
             return ProblemAnswers.Of(unknown.Problem);
         var report = Promotion(workspace).Promote(new PromotionRequest(id, test?.Value, request.Override, request.Reason ?? ""), cancellation);

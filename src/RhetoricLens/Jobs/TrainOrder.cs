@@ -37,7 +37,7 @@ public sealed record TrainOrder(IReadOnlyList<string> Labels, IReadOnlyList<stri
     /// <summary>The run that fulfils it.</summary>
     public Outcome<TrainRequest> Request(Workspace workspace, string? run)
     {
-        var store = Workspace.LabelsOf(workspace.Folder);
+        var store = workspace.Labels();
         var labels = store.AllByName(Labels);
         if (!labels.IsOk)
             return labels.Problem;
