@@ -60,6 +60,9 @@ public sealed class Workspace : IDisposable
 
     internal CodedPlacesCache Coded { get; } = new();
 
+    /// <summary>What models are measured to be, kept while they and the sets stay.</summary>
+    public ModelEvaluations Evaluations { get; } = new();
+
     /// <summary>Brings labelled sets up to what is coded in the browser.</summary>
     public CodedFiles CodedFiles { get; }
 

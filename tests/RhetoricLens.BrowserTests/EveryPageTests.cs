@@ -6,7 +6,7 @@ namespace RhetoricLens.BrowserTests;
 [Collection(Browsing.Name)]
 public sealed class EveryPageTests(Chromium chromium, RunningProgram program)
 {
-    public static readonly TheoryData<string> Pages = ["/", "/search?q=sovereignty", "/score", "/models", "/docs", "/docs/measure", "/sign-in"];
+    public static readonly TheoryData<string> Pages = ["/", "/search?q=sovereignty", "/score", "/models", "/models/linear-3?on=gate", "/models/compare", "/label", "/label?set=pilot", "/label?set=pilot&view=files", "/docs", "/docs/measure", "/sign-in"];
 
     [BrowserTheory]
     [MemberData(nameof(Pages))]

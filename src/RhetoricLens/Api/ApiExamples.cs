@@ -24,6 +24,7 @@ internal static class ApiExamples
         ["n"] = "50",
         ["coder"] = "ana",
         ["after"] = "0",
+        ["on"] = "cross-validation",
     };
 
     /// <summary>Values of {id} and the like, and of parameters that mean something else there than elsewhere, by the beginning of the address.</summary>
@@ -33,6 +34,7 @@ internal static class ApiExamples
         ("/v1/documents/", "from", "1"),
         ("/v1/documents/", "to", "2"),
         ("/v1/models/", "id", "linear-3"),
+        ("/v1/models/{id}/terms", "on", "held-out"),
         ("/v1/sources/", "id", "usa-ntia-speeches"),
         ("/v1/schedules/", "id", "usa-ntia-speeches"),
         ("/v1/labels/", "name", "mine"),
