@@ -18,8 +18,8 @@ public sealed class ModelsPageTests(Chromium chromium, RunningProgram program) :
         await page.GetByRole(AriaRole.Button, new() { Name = "Check the file" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Take them in" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Train a model on it" }).ClickAsync();
-        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("mine-1");
         Assert.True(await page.GetByLabel("small", new() { Exact = true }).First.IsCheckedAsync());
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("mine-1");
         await page.GetByRole(AriaRole.Button, new() { Name = "Train", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "compare it with linear-3" }).ClickAsync(new() { Timeout = 60_000 });
         await page.GetByText("The gate refuses").First.WaitForAsync();
