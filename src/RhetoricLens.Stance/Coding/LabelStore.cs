@@ -76,14 +76,16 @@ public sealed class LabelStore(string folder, string shippedFolder)
         return stored.IsOk ? DecidedRows.Merge(stored.Value, decided, known).ToArray() : stored.Problem;
     }
 
-    /// <summary>Writes what <see cref="Merged"/> gives, unless the file says so already; a set without rows gets no file.</summary>
+    /// <summary>Writes what <see cref="Merged"/> gives, unless the file says so already; a set without rows has no file.</summary>
     public Problem? Follow(string name, IReadOnlyList<CodedPassage> decided, IReadOnlySet<(string Text, string Coder)> known)
     {
         var stored = Stored(PathOf(name));
         if (!stored.IsOk)
             return stored.Problem;
         var merged = DecidedRows.Merge(stored.Value, decided, known);
-        return merged.SequenceEqual(stored.Value) ? null : WholeFile.Write(PathOf(name), stream => CodedFormats.Write(stream, CodedFormat.Jsonl, merged));
+        if (merged.SequenceEqual(stored.Value))
+            return null;
+        return merged.Count == 0 ? WholeFile.Remove(PathOf(name)) : WholeFile.Write(PathOf(name), stream => CodedFormats.Write(stream, CodedFormat.Jsonl, merged));
     }
 
     /// <summary>Null for a name under which a set of one's own can be kept.</summary>

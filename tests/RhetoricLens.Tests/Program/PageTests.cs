@@ -12,7 +12,8 @@ public sealed class PageTests(House house) : IClassFixture<House>
     [InlineData("/search?q=%22binding+treaty%22", "<mark>binding treaty</mark>")]
     [InlineData("/documents/test:chn00", "class=\"p multilateral\"")]
     [InlineData("/score", "<textarea")]
-    [InlineData("/models", "Model linear-3")]
+    [InlineData("/models", "judges new documents")]
+    [InlineData("/models/linear-3", "Model linear-3")]
     [InlineData("/docs", "What the numbers mean")]
     [InlineData("/docs/measure", "Topic gate")]
     public async Task Each_page_shows_what_it_is_for(string address, string content)

@@ -1,4 +1,3 @@
-using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Store;
 using RhetoricLens.Stance.Coding;

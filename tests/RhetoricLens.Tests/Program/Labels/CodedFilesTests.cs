@@ -44,6 +44,16 @@ public sealed class CodedFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_set_of_which_everything_was_undone_has_no_file()
+    {
+        Code("ana", "one", "mixed");
+        Assert.Equal(["one"], Texts());
+        _workspace.Store.Codings.Undo("pilot", "ana");
+        _workspace.CodedFiles.Changed("pilot");
+        Assert.Equal("unknown_set", _workspace.Labels().ByName("pilot").Problem!.Code);
+    }
+
+    [Fact]
     public void A_program_that_was_killed_before_the_file_was_written_writes_it_later()
     {
         _workspace.Store.Codings.Add(new Coding("pilot", new PassageToCode("a", "one", "en"), "ana", "mixed", true));
