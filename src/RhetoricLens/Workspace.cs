@@ -4,6 +4,7 @@ using RhetoricLens.Demo;
 using RhetoricLens.Documents.Index;
 using RhetoricLens.Documents.Store;
 using RhetoricLens.Queries;
+using RhetoricLens.Queries.Labels;
 using RhetoricLens.Stance.Coding;
 using RhetoricLens.Stance.Score;
 using RhetoricLens.Stance.Train;
@@ -19,7 +20,7 @@ public sealed class Workspace : IDisposable
     private volatile StanceScorer _scorer;
 
     private Workspace(string folder, Database store, LuceneIndex index, ModelRegistry registry, StanceScorer scorer) =>
-        (Folder, Store, Index, Registry, _scorer) = (folder, store, index, registry, scorer);
+        (Folder, Store, Index, Registry, _scorer, CodedFiles) = (folder, store, index, registry, scorer, new CodedFiles(this));
 
     /// <summary>The data folder, absolute.</summary>
     public string Folder { get; }
@@ -58,6 +59,12 @@ public sealed class Workspace : IDisposable
     public StanceCubes Cubes { get; } = new();
 
     internal CodedPlacesCache Coded { get; } = new();
+
+    /// <summary>What models are measured to be, kept while they and the sets stay.</summary>
+    public ModelEvaluations Evaluations { get; } = new();
+
+    /// <summary>Brings labelled sets up to what is coded in the browser.</summary>
+    public CodedFiles CodedFiles { get; }
 
     /// <summary>All models at hand; empty when the list cannot be read.</summary>
     public IReadOnlyList<ModelVersion> Models => Registry.List() is { IsOk: true } list ? list.Value : [];
@@ -119,6 +126,13 @@ public sealed class Workspace : IDisposable
     /// <summary>The user's labelled sets, and those that travel with the program.</summary>
     public static LabelStore LabelsOf(string folder) => new(LabelsFolder(folder), Path.Combine(Corpora, "labelled"));
 
+    /// <summary>The same of this folder, with everything that was coded in the browser so far.</summary>
+    public LabelStore Labels()
+    {
+        CodedFiles.Flush();
+        return LabelsOf(Folder);
+    }
+
     /// <summary>Where the user's labelled sets are in a data folder.</summary>
     public static string LabelsFolder(string folder) => Path.Combine(folder, "labels");
 
@@ -134,6 +148,7 @@ public sealed class Workspace : IDisposable
 
     public void Dispose()
     {
+        CodedFiles.Dispose();
         Scoring.Dispose();
         Index.Dispose();
         Store.Dispose();

@@ -43,6 +43,7 @@ public sealed class Database : IDisposable
         Queries = new SavedQueries(this);
         Events = new EventStore(this);
         Keys = new KeyStore(this);
+        Codings = new Codings(this);
         Lists = new StoreLists(this);
         StoreId = Read(connection => connection.ExecuteScalar<string>("SELECT id FROM store"))!;
     }
@@ -96,6 +97,8 @@ public sealed class Database : IDisposable
     public EventStore Events { get; }
 
     public KeyStore Keys { get; }
+
+    public Codings Codings { get; }
 
     public StoreLists Lists { get; }
 

@@ -54,7 +54,7 @@ public sealed class LabelStore(string folder, string shippedFolder)
     {
         if (!ModelRegistry.IsValidId(name))
             return new Problem("bad_set_name", $"'{name}' cannot name a set.", "--name", "Use lower-case letters, digits and hyphens, at most 60.");
-        var path = Path.Combine(folder, name + Extension);
+        var path = PathOf(name);
         var stored = Stored(path);
         if (!stored.IsOk)
             return stored.Problem;
@@ -65,6 +65,40 @@ public sealed class LabelStore(string folder, string shippedFolder)
             ? unwritten
             : new ImportReport(merge.New, merge.Changed, merge.Same, merge.Left, path);
     }
+
+    /// <summary>The rows of a set with what was decided elsewhere in their place; the rows of the file alone when nothing was.</summary>
+    /// <param name="name">The set; it need not have a file yet.</param>
+    /// <param name="decided">Decisions that hold.</param>
+    /// <param name="known">Texts and coders that have ever been decided on there: rows of theirs that no longer hold go.</param>
+    public Outcome<IReadOnlyList<CodedPassage>> Merged(string name, IReadOnlyList<CodedPassage> decided, IReadOnlySet<(string Text, string Coder)> known)
+    {
+        var stored = Stored(PathOf(name));
+        return stored.IsOk ? DecidedRows.Merge(stored.Value, decided, known).ToArray() : stored.Problem;
+    }
+
+    /// <summary>Writes what <see cref="Merged"/> gives, unless the file says so already; a set without rows has no file.</summary>
+    public Problem? Follow(string name, IReadOnlyList<CodedPassage> decided, IReadOnlySet<(string Text, string Coder)> known)
+    {
+        var stored = Stored(PathOf(name));
+        if (!stored.IsOk)
+            return stored.Problem;
+        var merged = DecidedRows.Merge(stored.Value, decided, known);
+        if (merged.SequenceEqual(stored.Value))
+            return null;
+        return merged.Count == 0 ? WholeFile.Remove(PathOf(name)) : WholeFile.Write(PathOf(name), stream => CodedFormats.Write(stream, CodedFormat.Jsonl, merged));
+    }
+
+    /// <summary>Null for a name under which a set of one's own can be kept.</summary>
+    public Problem? Refuses(string name)
+    {
+        if (!ModelRegistry.IsValidId(name))
+            return new Problem("bad_set_name", $"'{name}' cannot name a set.", "--name", "Use lower-case letters, digits and hyphens, at most 60.");
+        return In(shippedFolder, true).Any(set => set.Name == name)
+            ? new Problem("set_exists", $"{name} travels with the program and is never written.", "", "Take another name.")
+            : null;
+    }
+
+    private string PathOf(string name) => Path.Combine(folder, name + Extension);
 
     private static Outcome<IReadOnlyList<string>> All(IReadOnlyList<string> names, Func<string, Outcome<string>> find)
     {

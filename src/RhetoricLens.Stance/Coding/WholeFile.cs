@@ -6,6 +6,20 @@ namespace RhetoricLens.Stance.Coding;
 /// <summary>Writes a file whole or not at all.</summary>
 public static class WholeFile
 {
+    /// <summary>Removes a file; the problem when that fails.</summary>
+    internal static Problem? Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Unwritable(path, error);
+        }
+    }
+
     /// <summary>Puts together in memory what <paramref name="write"/> writes, and then writes it; the problem when that fails.</summary>
     public static Problem? Write(string path, Action<Stream> write)
     {
@@ -20,7 +34,10 @@ public static class WholeFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new Problem("path_unwritable", "The file cannot be written: " + error.Message, path, "Free space, or give a path in a folder that you may write to.");
+            return Unwritable(path, error);
         }
     }
+
+    private static Problem Unwritable(string path, Exception error) =>
+        new("path_unwritable", "The file cannot be written: " + error.Message, path, "Free space, or give a path in a folder that you may write to.");
 }

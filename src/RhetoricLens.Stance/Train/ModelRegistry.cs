@@ -141,8 +141,8 @@ public sealed class ModelRegistry(string shippedFolder, string? userFolder = nul
         if (!models.IsOk)
             return models.Problem;
         var name = id ?? NextId(TrainedModel.Kind, models.Value);
-        if (!IsValidId(name) || models.Value.Any(model => model.Id == name))
-            return new Problem("bad_model_id", $"The model id '{name}' is taken or malformed.", "", "Use a new name of lower-case letters, digits and hyphens.");
+        if (Refusal(name, models.Value) is { } refusal)
+            return refusal;
         return writer.Add(trained, name, entry, isFirst: models.Value.Count == 0);
     });
 
@@ -150,6 +150,13 @@ public sealed class ModelRegistry(string shippedFolder, string? userFolder = nul
     public Outcome<ModelVersion> Add(
         TrainedModel trained, string id, DateOnly createdOn, IReadOnlyDictionary<string, double> metrics, string notes = "") =>
         Add(trained, id, new ModelEntry(createdOn, metrics, notes));
+
+    /// <summary>Why no model can be registered under an id; null when one can.</summary>
+    public Problem? Refuses(string id) => List() is { IsOk: true } models ? Refusal(id, models.Value) : null;
+
+    private static Problem? Refusal(string id, IReadOnlyList<ModelVersion> models) => IsValidId(id) && models.All(model => model.Id != id)
+        ? null
+        : new Problem("bad_model_id", $"The model id '{id}' is taken or malformed.", "", "Use a new name of lower-case letters, digits and hyphens.");
 
     /// <summary>Keeps a copy of a test set that models are compared on from now on.</summary>
     public Outcome<FrozenTest> Freeze(LabelledSet set) => Writer.Locked<FrozenTest>(writer =>

@@ -19,6 +19,12 @@ public sealed record PromotionRequest(string Id, string? Test = null, bool Overr
 /// <param name="Refusal">Why the gate said no; also there when it was overridden.</param>
 public sealed record PromotionReport(string From, string To, bool Promoted, GateNumbers? Gate, Problem? Refusal);
 
+/// <summary>What the gate says of a challenger, without putting it in use.</summary>
+/// <param name="From">The model in use.</param>
+/// <param name="Gate">What was measured; null when it could not be.</param>
+/// <param name="Refusal">Why the gate says no; null when the challenger passes.</param>
+public sealed record GateVerdict(string From, GateNumbers? Gate, Problem? Refusal);
+
 /// <summary>
 /// The one way to another model in use: through the gate, or past it by a person with a reason; and the one way back. Each change is a row of
 /// the registry's history.
@@ -32,23 +38,34 @@ public sealed class Promotion(ModelRegistry registry, string shippedTest)
     {
         if (request.Override && string.IsNullOrWhiteSpace(request.Reason))
             return new Problem("missing_reason", "The gate is overridden only with a reason, which is kept.", "reason", "Say why this model is put in use.");
+        var verdict = Judge(request.Id, request.Test, cancellation);
+        if (!verdict.IsOk)
+            return verdict.Problem;
+        var (from, numbers, refusal) = verdict.Value;
+        if (refusal is not null && !request.Override)
+            return new PromotionReport(from, request.Id, false, numbers, refusal);
+        var kind = refusal is null ? RegistryEventKind.Promotion : RegistryEventKind.Override;
+        var switched = registry.Switch(new RegistryEvent(
+            registry.Clock.GetUtcNow(), kind, from, request.Id, numbers, refusal?.What ?? "", request.Reason.Trim()));
+        return switched.IsOk ? new PromotionReport(from, request.Id, true, numbers, refusal) : switched.Problem;
+    }
+
+    /// <summary>Measures a challenger against the model in use; nothing is changed.</summary>
+    /// <param name="id">The challenger.</param>
+    /// <param name="test">Path of a test set; null for the frozen one.</param>
+    /// <param name="cancellation">Stops between passages.</param>
+    public Outcome<GateVerdict> Judge(string id, string? test = null, CancellationToken cancellation = default)
+    {
         var current = registry.CurrentId();
         if (!current.IsOk)
             return current.Problem;
-        if (current.Value == request.Id)
-            return new Problem("already_in_use", $"The model '{request.Id}' is in use.", "", "Choose another: rhetoriclens models list");
-        var challenger = registry.Load(request.Id);
+        if (current.Value == id)
+            return new Problem("already_in_use", $"The model '{id}' is in use.", "", "Choose another: rhetoriclens models list");
+        var challenger = registry.Load(id);
         if (!challenger.IsOk)
             return challenger.Problem;
-        var gate = Measure(current.Value, challenger.Value, request.Test, cancellation);
-        var refusal = gate.IsOk ? Refusal(gate.Value, request.Id) : gate.Problem;
-        var numbers = gate.IsOk ? gate.Value : null;
-        if (refusal is not null && !request.Override)
-            return new PromotionReport(current.Value, request.Id, false, numbers, refusal);
-        var kind = refusal is null ? RegistryEventKind.Promotion : RegistryEventKind.Override;
-        var switched = registry.Switch(new RegistryEvent(
-            registry.Clock.GetUtcNow(), kind, current.Value, request.Id, numbers, refusal?.What ?? "", request.Reason.Trim()));
-        return switched.IsOk ? new PromotionReport(current.Value, request.Id, true, numbers, refusal) : switched.Problem;
+        var gate = Measure(current.Value, challenger.Value, test, cancellation);
+        return new GateVerdict(current.Value, gate.IsOk ? gate.Value : null, gate.IsOk ? Refusal(gate.Value, id) : gate.Problem);
     }
 
     /// <summary>

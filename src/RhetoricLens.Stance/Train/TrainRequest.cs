@@ -28,6 +28,9 @@ public sealed record TrainRequest(IReadOnlyList<string> Labels)
     /// <summary>Folder of a sentence encoder; that of the base or of the model in use, if any, when null.</summary>
     public string? Encoder { get; init; }
 
+    /// <summary>Id of the new model, lower-case letters, digits and hyphens; null for the next free one.</summary>
+    public string? Id { get; init; }
+
     /// <summary>
     /// Name of the run, kept in the model's settings as <c>run</c>: a run that is repeated after a crash finds what it has registered already and does
     /// nothing. Null for a run that is new each time.

@@ -48,6 +48,8 @@ public sealed class TrainingRun(ModelRegistry registry, Func<string, Outcome<Lab
     {
         if (TrainingRecipe.Settings(registry, request) is { IsOk: false } unusable)
             return unusable.Problem;
+        if (request.Id is { } id && registry.Refuses(id) is { } taken)
+            return taken;
         var sets = Read(request, null, cancellation);
         return sets.IsOk ? TrainingRecipe.Check(sets.Value.Set) : sets.Problem;
     }
@@ -107,7 +109,7 @@ public sealed class TrainingRun(ModelRegistry registry, Func<string, Outcome<Lab
         if (request.Run is { } run)
             settings["run"] = run;
         var day = request.Date ?? DateOnly.FromDateTime(registry.Clock.GetUtcNow().UtcDateTime);
-        var added = registry.Add(trained, new ModelEntry(day, metrics, request.Notes, set.Passages, settings) { OutOfFold = outOfFold });
+        var added = registry.Add(trained, request.Id, new ModelEntry(day, metrics, request.Notes, set.Passages, settings) { OutOfFold = outOfFold });
         if (added.IsOk)
             progress?.Report(new TrainProgress("register", 1, 1));
         return added;

@@ -23,6 +23,8 @@ internal static class ApiExamples
         ["b"] = "linear-3",
         ["n"] = "50",
         ["coder"] = "ana",
+        ["after"] = "0",
+        ["on"] = "cross-validation",
     };
 
     /// <summary>Values of {id} and the like, and of parameters that mean something else there than elsewhere, by the beginning of the address.</summary>
@@ -32,6 +34,7 @@ internal static class ApiExamples
         ("/v1/documents/", "from", "1"),
         ("/v1/documents/", "to", "2"),
         ("/v1/models/", "id", "linear-3"),
+        ("/v1/models/{id}/terms", "on", "held-out"),
         ("/v1/sources/", "id", "usa-ntia-speeches"),
         ("/v1/schedules/", "id", "usa-ntia-speeches"),
         ("/v1/labels/", "name", "mine"),
@@ -61,6 +64,7 @@ internal static class ApiExamples
         ["PUT /v1/schedules/{id}"] = """{"cron":"0 6 * * 1","timeZone":"America/New_York","misfire":"once","overlap":"skip"}""",
         ["POST /v1/sources"] = Source,
         ["PUT /v1/sources/{id}"] = Source,
+        ["POST /v1/labels/{name}/codings"] = """{"document":"digests:chn-2014-01","start":0,"end":120,"coder":"ana","label":"multilateral","blind":true}""",
         ["POST /v1/labels/{name}"] = """{"text":"Only states can decide this.","label":"multilateral","country":"CHN"}""",
     };
 

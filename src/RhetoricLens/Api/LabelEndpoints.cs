@@ -2,6 +2,8 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Queries;
+using RhetoricLens.Queries.Labels;
 using RhetoricLens.Stance.Coding;
 using RhetoricLens.Stance.Coding.Agreement;
 using RhetoricLens.Stance.Coding.Check;
@@ -48,9 +50,26 @@ internal static class LabelEndpoints
         labels.MapGet("/{name}/agreement", (string name, CancellationToken cancellation) => Answers.Of(Read(workspace, name, cancellation), set => Answers.Of(CoderAgreement.Measure(set))))
             .Produces<AgreementReport>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("How far its coders agree: Krippendorff's alpha with intervals, by class and by pair, and what is to be adjudicated");
+        MapCodings(labels, workspace);
     }
 
-    private static LabelStore Store(Workspace workspace) => Workspace.LabelsOf(workspace.Folder);
+    private static void MapCodings(RouteGroupBuilder labels, Workspace workspace)
+    {
+        labels.MapGet("/{name}/codings", (string name, long? after, int? limit) => Codings(workspace, name, after ?? 0, limit))
+            .Produces<IReadOnlyList<CodingAnswer>>().ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithSummary("Every decision made in the browser or sent here, oldest first, also those withdrawn; after = the last id that you have");
+        labels.MapPost("/{name}/codings", (string name, [FromBody] CodingRequest request) => Answers.Of(request.Keep(workspace, name), coding => Results.Ok(CodingAnswer.Of(coding))))
+            .Produces<CodingAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("A coder's decision on a passage of a document; an earlier one of the same coder on it no longer holds. Without a label the passage is passed over");
+    }
+
+    private static IResult Codings(Workspace workspace, string name, long after, int? limit)
+    {
+        var rows = Cursors.Rows(limit ?? Limits.MaxPageRows);
+        return Answers.Of(rows, take => Results.Ok(workspace.Store.Codings.History(name, after, take).Select(CodingAnswer.Of).ToArray()));
+    }
+
+    private static LabelStore Store(Workspace workspace) => workspace.Labels();
 
     private static Outcome<CodedSet> Read(Workspace workspace, string name, CancellationToken cancellation)
     {
@@ -87,6 +106,6 @@ internal static class LabelEndpoints
             return ProblemAnswers.Of(set.Problem);
         if (set.Value.Problems.Count > 0 || set.Value.Passages.Count == 0)
             return ProblemAnswers.Of(new Problem("bad_rows", $"{set.Value.Problems.Count} faults were found in the rows; nothing was taken.", "", "Mend them; see errors."), set.Value.Problems.Take(Limits.MaxPageRows));
-        return Answers.Of(Store(workspace).Import(name, set.Value.Passages, takeGood: false), report => Results.Ok(new LabelImportAnswer(name, report.New, report.Changed, report.Same)));
+        return Answers.Of(workspace.Import(name, set.Value.Passages, takeGood: false), report => Results.Ok(new LabelImportAnswer(name, report.New, report.Changed, report.Same)));
     }
 }

@@ -38,6 +38,12 @@ internal static class ModelEndpoints
         models.MapGet("/{id}/card", (string id) => Answers.Of(workspace.Registry.Card(id), card => Results.Text(card, "text/markdown", Encoding.UTF8)))
             .Produces<string>(StatusCodes.Status200OK, "text/markdown").ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Its card, in Markdown: what it is, how good, and what it must not be used for");
+        models.MapGet("/{id}/evaluation", (string id, string? on) => Answers.Of(workspace.Evaluations.Of(workspace, id, on)))
+            .Produces<ModelEvaluation>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Its judgement against the coders', with confusion, calibration and parts: on = cross-validation, gate (the test set of the gate) or the name of a labelled set");
+        models.MapGet("/{id}/terms", (string id, string? on) => Answers.Of(workspace.Evaluations.Terms(workspace, id, on)))
+            .Produces<IReadOnlyList<StrongTerm>>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("The terms on which its judgements rest, by language and class, measured on the passages of a labelled set (on; the gate's test set when left out)");
         models.MapGet("/compare", (string? a, string? b, string? test, CancellationToken cancellation) => Compare(workspace, a, b, test, cancellation))
             .Produces<Comparison>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Two versions on the same coded passages: the frozen test set, or the set named by test");
@@ -67,20 +73,8 @@ internal static class ModelEndpoints
     {
         if (string.IsNullOrWhiteSpace(a) || string.IsNullOrWhiteSpace(b))
             return ProblemAnswers.Of(new Problem("bad_request", "Two models are compared.", "a, b", "Give a and b, such as /v1/models/compare?a=linear-1&b=linear-2."));
-        var passages = TestSet(workspace, test);
+        var passages = workspace.TestSet(test);
         return Answers.Of(passages, set => Answers.Of(workspace.Registry.Compare(a, b, set, cancellation), Results.Ok));
-    }
-
-    /// <summary>A set by name, else the one that the gate judges by.</summary>
-    private static Outcome<LabelledSet> TestSet(Workspace workspace, string? name)
-    {
-        if (!string.IsNullOrWhiteSpace(name))
-        {
-            var path = Workspace.LabelsOf(workspace.Folder).ByName(name);
-            return path.IsOk ? LabelledSets.ReadWhole(path.Value) : path.Problem;
-        }
-        var gate = GateTest.Find(workspace.Registry, null, ModelList.ShippedTest);
-        return gate.IsOk ? gate.Value.Set : gate.Problem;
     }
 
     private static IResult Train(Workspace workspace, TrainModelRequest request, string? key, IServiceProvider services)
@@ -97,7 +91,7 @@ internal static class ModelEndpoints
 
     private static IResult Promote(Workspace workspace, string id, PromoteRequest request, IServiceProvider services, CancellationToken cancellation)
     {
-        var test = request.Test is { } name ? Workspace.LabelsOf(workspace.Folder).ByName(name) : default(Outcome<string>?);
+        var test = request.Test is { } name ? workspace.Labels().ByName(name) : default(Outcome<string>?);
         if (test is { IsOk: false } unknown)
             return ProblemAnswers.Of(unknown.Problem);
         var report = Promotion(workspace).Promote(new PromotionRequest(id, test?.Value, request.Override, request.Reason ?? ""), cancellation);
@@ -116,12 +110,8 @@ internal static class ModelEndpoints
     /// <summary>Takes the model over in this process and has the store scored by it. If the process dies before that, the next tick sees to it.</summary>
     private static IResult Switched(Workspace workspace, SwitchAnswer answer, IServiceProvider services)
     {
-        if (workspace.FollowRegistry() is { } problem)
-            return ProblemAnswers.Of(problem);
-        var work = Rescoring.Queue(workspace.Store, answer.To);
-        if (work is not null)
-            services.TickNow();
-        return Results.Ok(answer with { Answering = workspace.AnsweringModel(), Rescoring = work is null ? null : JobEndpoints.AddressOf(work.Id) });
+        var work = Rescoring.Begin(workspace, answer.To, services);
+        return Answers.Of(work, job => Results.Ok(answer with { Answering = workspace.AnsweringModel(), Rescoring = job is null ? null : JobEndpoints.AddressOf(job.Id) }));
     }
 
     private static Promotion Promotion(Workspace workspace) => new(workspace.Registry, ModelList.ShippedTest);

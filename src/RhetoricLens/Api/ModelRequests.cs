@@ -14,8 +14,9 @@ namespace RhetoricLens.Api;
 /// <param name="Base">Model whose settings are taken over.</param>
 /// <param name="Notes">Markdown for the card: what the labels are and who or what made them.</param>
 /// <param name="Seed">Seed of the trainer.</param>
+/// <param name="Name">Id of the new model, lower-case letters, digits and hyphens; the next free one when left out.</param>
 public sealed record TrainModelRequest(
-    IReadOnlyList<string>? Labels = null, string? Jsonl = null, IReadOnlyList<string>? Test = null, string? Base = null, string? Notes = null, int? Seed = null)
+    IReadOnlyList<string>? Labels = null, string? Jsonl = null, IReadOnlyList<string>? Test = null, string? Base = null, string? Notes = null, int? Seed = null, string? Name = null)
 {
     /// <summary>The order; rows in the request are checked, and written into the data folder.</summary>
     public Outcome<TrainOrder> Order(Workspace workspace)
@@ -30,7 +31,7 @@ public sealed record TrainModelRequest(
                 return kept.Problem;
             names.Add(kept.Value);
         }
-        return new TrainOrder(names, Test ?? [], Base, Notes ?? "", Seed, DateOnly.FromDateTime(DateTime.UtcNow));
+        return new TrainOrder(names, Test ?? [], Base, Notes ?? "", Seed, DateOnly.FromDateTime(DateTime.UtcNow)) { Name = string.IsNullOrWhiteSpace(Name) ? null : Name.Trim() };
     }
 
     private static Outcome<string> Keep(string data, string rows)

@@ -16,7 +16,7 @@ public static class SuggestionEndpoints
         var query = SuggestQuery.Parse(n, country, language, seed, blind);
         if (!query.IsOk)
             return ProblemAnswers.Of(query.Problem);
-        var coded = CodedTexts.Read(Workspace.LabelsOf(workspace.Folder), [], cancellation);
+        var coded = CodedTexts.Read(workspace.Labels(), [], cancellation);
         return coded.IsOk ? Results.Ok(workspace.Suggest(query.Value, coded.Value, cancellation)) : ProblemAnswers.Of(coded.Problem);
     }
 }

@@ -64,6 +64,7 @@ public static class WebHost
         app.MapOpenApi();
         app.MapScalarApiReference(ReferencePath, options => options.WithTitle("RhetoricLens API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts());
         app.MapApi(workspace);
+        workspace.CodedFiles.Start();
         app.MapPages();
         app.MapSignIn(workspace);
         if (serve.Dashboard)

@@ -1,3 +1,4 @@
+using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Store;
 using RhetoricLens.Documents.Work;
 using RhetoricLens.Queries;
@@ -21,6 +22,17 @@ public static class Rescoring
             return store.Jobs.Enqueue(WorkKind.Rescore, $"rescore:{modelId}:{DateTimeOffset.UtcNow:O}", modelId, "");
         store.Scores.MarkComplete(modelId, PassageSplitter.Version);
         return null;
+    }
+
+    /// <summary>Takes over a model that was put in use and has the store scored by it. If the process dies before that, the next tick sees to it. Null when nothing is left to score.</summary>
+    public static Outcome<WorkItem?> Begin(Workspace workspace, string modelId, IServiceProvider services)
+    {
+        if (workspace.FollowRegistry() is { } problem)
+            return problem;
+        var work = Queue(workspace.Store, modelId);
+        if (work is not null)
+            services.TickNow();
+        return work;
     }
 
     /// <summary>Asks for it when the model in use is not the one that answers: as when the program died between a promotion and its rescoring.</summary>

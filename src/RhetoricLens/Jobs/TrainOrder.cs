@@ -15,6 +15,9 @@ namespace RhetoricLens.Jobs;
 /// <param name="Date">Day of the order: a run that is repeated states the same day.</param>
 public sealed record TrainOrder(IReadOnlyList<string> Labels, IReadOnlyList<string> Test, string? Base, string Notes, int? Seed, DateOnly Date)
 {
+    /// <summary>Id of the new model; null for the next free one.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Keeps the order, unless a like one is open: then that is the answer. All it names must be there and be good.</summary>
     /// <param name="workspace">Where things are kept.</param>
     /// <param name="key">Name by which the caller knows the order, so that asking twice is asking once; null for none.</param>
@@ -37,13 +40,13 @@ public sealed record TrainOrder(IReadOnlyList<string> Labels, IReadOnlyList<stri
     /// <summary>The run that fulfils it.</summary>
     public Outcome<TrainRequest> Request(Workspace workspace, string? run)
     {
-        var store = Workspace.LabelsOf(workspace.Folder);
+        var store = workspace.Labels();
         var labels = store.AllByName(Labels);
         if (!labels.IsOk)
             return labels.Problem;
         var tests = store.AllByName(Test);
         return tests.IsOk
-            ? new TrainRequest(labels.Value) { Tests = tests.Value, Base = Base, Notes = Notes, Seed = Seed, Date = Date, Run = run }
+            ? new TrainRequest(labels.Value) { Tests = tests.Value, Base = Base, Notes = Notes, Seed = Seed, Date = Date, Id = Name, Run = run }
             : tests.Problem;
     }
 }

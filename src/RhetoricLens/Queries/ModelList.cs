@@ -93,6 +93,18 @@ public static class ModelList
             current, models.Value.Select(model => Answer(model, StateOf(model.Id, current, history.Value))).ToArray(), history.Value, frozen.Value?.Test);
     }
 
+    /// <summary>A labelled set by name, else the one that the gate judges by.</summary>
+    public static Outcome<LabelledSet> TestSet(this Workspace workspace, string? name)
+    {
+        if (!string.IsNullOrWhiteSpace(name))
+        {
+            var path = workspace.Labels().ByName(name);
+            return path.IsOk ? LabelledSets.ReadWhole(path.Value) : path.Problem;
+        }
+        var gate = GateTest.Find(workspace.Registry, null, ShippedTest);
+        return gate.IsOk ? gate.Value.Set : gate.Problem;
+    }
+
     /// <summary>Two models on the same passages.</summary>
     public static Outcome<Comparison> Compare(this ModelRegistry registry, string a, string b, LabelledSet set, CancellationToken cancellation)
     {

@@ -13,7 +13,8 @@ public sealed class PageTests(House house) : IClassFixture<House>
     [InlineData("/documents/test:chn00", "class=\"p multilateral\"")]
     [InlineData("/score", "<textarea")]
     [InlineData("/concordance?q=sovereignty", "class=\"key-word\"")]
-    [InlineData("/models", "Model linear-3")]
+    [InlineData("/models", "judges new documents")]
+    [InlineData("/models/linear-3", "Model linear-3")]
     [InlineData("/docs", "What the numbers mean")]
     [InlineData("/docs/measure", "Topic gate")]
     public async Task Each_page_shows_what_it_is_for(string address, string content)

@@ -44,7 +44,18 @@ public sealed record ClassAgreement(StanceLabel Label, double? Specific, double?
 /// <param name="Percent">Share on which they agree, 0 to 1.</param>
 /// <param name="Alpha">Nominal alpha of the two alone.</param>
 /// <param name="Confusion">Passages by the label of each, in the order of <see cref="StanceLabel"/>.</param>
-public sealed record CoderPair(string First, string Second, int Passages, double Percent, double? Alpha, IReadOnlyList<IReadOnlyList<int>> Confusion);
+public sealed record CoderPair(string First, string Second, int Passages, double Percent, double? Alpha, IReadOnlyList<IReadOnlyList<int>> Confusion)
+{
+    /// <summary>Cohen's kappa (1960): agreement beyond what the two coders' own shares of the classes would give by chance; null when both used one class alone.</summary>
+    public double? Kappa => Expected >= 1 ? null : (Percent - Expected) / (1 - Expected);
+
+    /// <summary>Its 95 % interval by Cohen's large-sample standard error, -1 to 1: rough below some fifty passages.</summary>
+    public Interval? KappaInterval => Kappa is { } kappa && Passages > 1 && 1.96 * Math.Sqrt(Percent * (1 - Percent) / Passages) / (1 - Expected) is var half
+        ? new Interval(Math.Max(-1, kappa - half), Math.Min(1, kappa + half))
+        : null;
+
+    private double Expected => Enumerable.Range(0, Confusion.Count).Sum(label => (double)Confusion[label].Sum() * Confusion.Sum(row => row[label])) / Math.Max(1, (double)Passages * Passages);
+}
 
 /// <summary>A passage on which coders disagree.</summary>
 /// <param name="Id">The passage.</param>
