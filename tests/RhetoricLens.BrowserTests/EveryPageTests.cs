@@ -6,7 +6,7 @@ namespace RhetoricLens.BrowserTests;
 [Collection(Browsing.Name)]
 public sealed class EveryPageTests(Chromium chromium, RunningProgram program)
 {
-    public static readonly TheoryData<string> Pages = ["/", "/search?q=sovereignty", "/score", "/models", "/docs", "/docs/measure", "/sign-in"];
+    public static readonly TheoryData<string> Pages = ["/", "/search?q=sovereignty", "/score", "/models", "/docs", "/docs/measure", "/sign-in", "/welcome", "/import", "/sources", "/sources/new", "/sources/digests", "/sources/digests?outcome=Stored", "/jobs", "/jobs/1"];
 
     [BrowserTheory]
     [MemberData(nameof(Pages))]
