@@ -20,7 +20,7 @@ public sealed class CrawlReports
     private const string ChangedFrom =
         """
         FROM crawl c JOIN visit v ON v.crawl_id = c.id JOIN page p ON p.id = v.page_id JOIN version d ON d.document_id = p.document_id
-        WHERE c.id = @crawlId AND v.outcome IN ('Stored', 'NearDuplicate') AND d.is_current = 1 AND d.stored_at >= c.started_at AND (c.ended_at IS NULL OR d.stored_at <= c.ended_at)
+        WHERE c.id = @crawlId AND v.outcome IN ('Stored', 'NearDuplicate') AND d.stored_at >= c.started_at AND (c.ended_at IS NULL OR d.stored_at <= c.ended_at)
         """;
 
     private readonly Database _database;

@@ -1,4 +1,3 @@
-using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Ingest;
 using RhetoricLens.Crawling.Warc;

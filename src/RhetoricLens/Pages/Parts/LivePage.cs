@@ -43,12 +43,24 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
             for (var i = 1; await timer.WaitForNextTickAsync(Left); i++)
             {
                 if (IsMoving || i % Idle == 0)
-                    await InvokeAsync(RefreshAsync);
+                    await InvokeAsync(TryRefreshAsync);
             }
         }
         catch (OperationCanceledException)
         {
             // The reader has left.
+        }
+    }
+
+    private async Task TryRefreshAsync()
+    {
+        try
+        {
+            await RefreshAsync();
+        }
+        catch (Exception failure) when (Jobs.StorageFailures.Explain(failure) is not null)
+        {
+            // The store is busy or away: what is shown stays, and is looked at again.
         }
     }
 

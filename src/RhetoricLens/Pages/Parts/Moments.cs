@@ -9,7 +9,7 @@ internal static class Moments
 
     /// <summary>"Mon 2026-03-30 06:00" in the zone, UTC when there is none.</summary>
     public static string In(DateTimeOffset time, string? zone) =>
-        (zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? TimeZoneInfo.ConvertTime(time, known) : time.UtcDateTime)
+        (zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? TimeZoneInfo.ConvertTime(time, known) : time.ToUniversalTime())
         .ToString("ddd yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>"2026-03-30 06:00 UTC".</summary>

@@ -28,7 +28,7 @@ internal sealed class SourceActs(Workspace workspace, PageAccess access, IServic
 
     /// <summary>Keeps a source; whether it is enabled, and a schedule that was set, stay as they are.</summary>
     public async Task<Problem?> KeepAsync(Source source) =>
-        await access.RefusalAsync() ?? workspace.Store.Sources.Register([source]).FirstOrDefault();
+        await access.RefusalAsync() ?? (workspace.Store.Sources.Register([source]) is [var unusable, ..] ? unusable : null);
 
     /// <summary>Sets when a source is crawled, and enables it.</summary>
     public async Task<Problem?> ScheduleAsync(string id, SourceSchedule schedule, ScheduleRules rules)

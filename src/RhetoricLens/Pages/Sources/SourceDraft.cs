@@ -7,7 +7,7 @@ using RhetoricLens.Crawling.Sources;
 namespace RhetoricLens.Pages.Sources;
 
 /// <summary>A source as it stands in a form. It is read by the rules of definition files, so that each fault has the name of its field.</summary>
-public sealed class SourceDraft
+internal sealed class SourceDraft
 {
     private const int FirstDepth = 3;
     private const int FirstPages = 500;
@@ -89,7 +89,7 @@ public sealed class SourceDraft
             scope = new { hosts = Parts(Hosts), allow = Parts(Allow), deny = Parts(Deny), maxDepth = Depth, maxPages = Pages, from = From.Trim() is { Length: > 0 } from ? from : null, to = To.Trim() is { Length: > 0 } to ? to : null },
             note = Note.Trim() is { Length: > 0 } note ? note : null,
         }, Without));
-        return (read.Sources.FirstOrDefault() is { } source ? source with { Schedule = kept?.Schedule, Enabled = kept?.Enabled ?? false } : null, read.Problems);
+        return (read.Sources is [var source] ? source with { Schedule = kept?.Schedule, Enabled = kept?.Enabled ?? false } : null, read.Problems);
     }
 
     private static readonly JsonSerializerOptions Without = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
