@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RhetoricLens.BrowserTests.Support;
 
 namespace RhetoricLens.BrowserTests;
@@ -83,11 +84,11 @@ public sealed class SourcesPageTests(Chromium chromium, EmptyProgram program) : 
         var page = watched.Page;
         await watched.GoAsync("/sources");
         await page.GetByLabel("Name, host, institution").FillAsync("NTIA speeches");
-        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/sources\?q=NTIA"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/sources[?]q=NTIA", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await page.GetByRole(AriaRole.Button, new() { Name = "Add: NTIA" }).ClickAsync();
         await HeadingAsync(watched, "NTIA speeches and testimony");
         await page.GetByText("Change the schedule").ClickAsync();
-        await page.GetByLabel("Every", new() { Exact = true }).SelectOptionAsync("Month");
+        await page.Locator(".schedule fieldset select").First.SelectOptionAsync("Month");
         await Assertions.Expect(page.GetByLabel("cron")).ToHaveValueAsync("0 6 1 * *");
         await page.GetByLabel("cron").FillAsync("15 4 * * 2,5");
         await page.GetByLabel("cron").BlurAsync();
