@@ -6,6 +6,15 @@ public static partial class Limits
     /// <summary>Pages whose connection broke that the program waits for: a lid that was closed, a train in a tunnel. Each holds what its page shows, some hundred kilobytes.</summary>
     public const int MaxWaitingPages = 100;
 
+    /// <summary>Bytes of all files that are taken in over the browser at once: half a minute at ten megabytes a second. Larger corpora are taken in by command, from the disk on which they lie.</summary>
+    public const long MaxUploadBytes = 256L * 1024 * 1024;
+
+    /// <summary>Files taken in over the browser at once: the report names each.</summary>
+    public const int MaxUploadFiles = 500;
+
+    /// <summary>How long the check of a source may take before it says so: a site that asks for longer pauses is not waited for.</summary>
+    public static readonly TimeSpan MaxSourceCheck = TimeSpan.FromMinutes(2);
+
     /// <summary>Bytes of a request's body: the longest text that is scored at once, four bytes a character.</summary>
     public const int MaxRequestBytes = MaxScoreRequestChars * 4;
 

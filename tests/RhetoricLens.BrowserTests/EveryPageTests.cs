@@ -11,6 +11,7 @@ public sealed class EveryPageTests(Chromium chromium, RunningProgram program)
         "/", "/trends", "/trends?country=CHN,USA&group=BRICS&by=5y&estimate=ppi&smooth=loess", "/compare",
         "/search", "/search?q=sovereignty&country=CHN", "/concordance?q=sovereignty", "/documents/digests:digests~press-gady-china-internet-sovereignty-2014", "/score",
         "/models", "/models/linear-3?on=gate", "/models/compare", "/label", "/label?set=pilot", "/label?set=pilot&view=files", "/docs", "/docs/measure", "/sign-in",
+        "/welcome", "/import", "/sources", "/sources/new", "/sources/digests", "/sources/digests?outcome=Stored", "/jobs", "/jobs/1",
     ];
 
     [BrowserTheory]

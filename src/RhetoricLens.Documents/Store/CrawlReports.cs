@@ -4,10 +4,24 @@ using RhetoricLens.Core.Outcomes;
 
 namespace RhetoricLens.Documents.Store;
 
+/// <summary>A document that a crawl stored a version of.</summary>
+/// <param name="Address">Page on which it was found.</param>
+/// <param name="Id">Of the document.</param>
+/// <param name="Title">As stored.</param>
+/// <param name="Version">1: the document is new; more: it had changed since the version before.</param>
+public sealed record ChangedDocument(string Address, string Id, string Title, int Version);
+
 /// <summary>What became of each address, crawl by crawl: why was this page not taken?</summary>
 public sealed class CrawlReports
 {
     private const string PageColumns = "p.id, p.address, p.depth, v.outcome, v.reason, v.status, v.ended_at, p.document_id, p.last_seen_at, p.gone_at";
+
+    /// <summary>Versions that were stored while the crawl ran, of the documents of pages that it stored.</summary>
+    private const string ChangedFrom =
+        """
+        FROM crawl c JOIN visit v ON v.crawl_id = c.id JOIN page p ON p.id = v.page_id JOIN version d ON d.document_id = p.document_id
+        WHERE c.id = @crawlId AND v.outcome IN ('Stored', 'NearDuplicate') AND d.stored_at >= c.started_at AND (c.ended_at IS NULL OR d.stored_at <= c.ended_at)
+        """;
 
     private readonly Database _database;
 
@@ -22,7 +36,34 @@ public sealed class CrawlReports
     /// <summary>The latest crawls, newest first.</summary>
     /// <param name="take">Most rows wanted.</param>
     /// <param name="beforeId">Go on before this crawl; the latest when null.</param>
-    public IReadOnlyList<CrawlReport> Latest(int take, long? beforeId = null) => Read("WHERE @beforeId IS NULL OR id < @beforeId", new { take, beforeId });
+    /// <param name="sourceId">Only of this source; null for all.</param>
+    public IReadOnlyList<CrawlReport> Latest(int take, long? beforeId = null, string? sourceId = null) =>
+        Read("WHERE (@beforeId IS NULL OR id < @beforeId) AND (@sourceId IS NULL OR source_id = @sourceId)", new { take, beforeId, sourceId });
+
+    /// <summary>How many documents the pages of each source hold; sources with none are left out.</summary>
+    public IReadOnlyDictionary<string, int> DocumentsBySource() => _database.Read(connection => connection
+        .Query<(string Source, long Documents)>("SELECT source_id, count(DISTINCT document_id) FROM page WHERE document_id IS NOT NULL GROUP BY source_id")
+        .ToDictionary(row => row.Source, row => (int)row.Documents, StringComparer.Ordinal));
+
+    /// <summary>Documents that a crawl stored a version of, by address: new ones, and those that had changed.</summary>
+    /// <param name="crawlId">The crawl.</param>
+    /// <param name="take">Most rows wanted.</param>
+    public IReadOnlyList<ChangedDocument> Changes(long crawlId, int take) => _database.Read(connection => connection
+        .Query<(string Address, string Document, string Title, long Version)>(
+            $"""
+            SELECT p.address, d.document_id, d.title, d.number {ChangedFrom}
+            ORDER BY CASE WHEN d.number = 1 THEN 1 ELSE 0 END, v.page_id LIMIT @take
+            """,
+            new { crawlId, take })
+        .Select(row => new ChangedDocument(row.Address, row.Document, row.Title, (int)row.Version))
+        .ToArray());
+
+    /// <summary>How many documents a crawl brought anew, and how many it found changed.</summary>
+    public (int New, int Changed) CountChanges(long crawlId) => _database.Read(connection =>
+    {
+        var (fresh, all) = connection.QuerySingle<(long?, long)>($"SELECT sum(CASE WHEN d.number = 1 THEN 1 ELSE 0 END), count(*) {ChangedFrom}", new { crawlId });
+        return ((int)(fresh ?? 0), (int)(all - (fresh ?? 0)));
+    });
 
     /// <summary>The addresses of a crawl in the order in which they were found, with what became of each.</summary>
     /// <param name="crawlId">The crawl.</param>

@@ -21,6 +21,12 @@ public sealed record JobRecord(
 {
     /// <summary>Units of the phase that had been finished when it began, or when it went on after a restart: its rate is that of the others.</summary>
     public long PhaseFrom { get; init; }
+
+    /// <summary>When it was asked for.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>Program that has it, or had it last, where several share the store; null where one works alone.</summary>
+    public string? Node { get; init; }
 }
 
 /// <summary>Work that people ask for and watch: requests, progress and results beside the queue, under the same leases.</summary>
@@ -56,10 +62,16 @@ public sealed class JobStore
     /// <param name="state">Only these; null for all.</param>
     /// <param name="kind">Only these; null for all.</param>
     /// <param name="beforeId">Go on before this job; the latest when null.</param>
-    public IReadOnlyList<JobRecord> List(int take, WorkState? state = null, WorkKind? kind = null, long? beforeId = null) => _database.Read(connection => Read(
+    /// <param name="target">Only what is done to this; null for all.</param>
+    public IReadOnlyList<JobRecord> List(int take, WorkState? state = null, WorkKind? kind = null, long? beforeId = null, string? target = null) => _database.Read(connection => Read(
         connection,
-        "WHERE (@beforeId IS NULL OR w.id < @beforeId) AND (@state IS NULL OR w.state = @state) AND (@kind IS NULL OR w.kind = @kind) ORDER BY w.id DESC LIMIT @take",
-        new { take, state = state?.ToString().ToLowerInvariant(), kind = kind is { } name ? WorkWriter.Name(name) : null, beforeId }));
+        "WHERE (@beforeId IS NULL OR w.id < @beforeId) AND (@state IS NULL OR w.state = @state) AND (@kind IS NULL OR w.kind = @kind) AND (@target IS NULL OR w.target = @target) ORDER BY w.id DESC LIMIT @take",
+        new { take, state = state?.ToString().ToLowerInvariant(), kind = kind is { } name ? WorkWriter.Name(name) : null, beforeId, target }));
+
+    /// <summary>How many jobs stand where, over all that are kept.</summary>
+    public IReadOnlyDictionary<WorkState, int> Counts() => _database.Read(connection => connection
+        .Query<(string State, long Jobs)>("SELECT state, count(*) FROM work GROUP BY state")
+        .ToDictionary(row => Enum.Parse<WorkState>(row.State, ignoreCase: true), row => (int)row.Jobs));
 
     /// <summary>Asks for the same work again after it ended; null when it has not, or when it was done and <paramref name="evenIfDone"/> is false. Open work on the same target is the answer.</summary>
     public WorkItem? Again(long workId, bool evenIfDone = false)
@@ -148,7 +160,7 @@ public sealed class JobStore
     internal static JobRecord[] Read(DbConnection connection, string condition, object parameters, DbTransaction? transaction = null) => connection
         .Query<WorkRow, JobRow, JobRecord>(
             $"""
-            SELECT {WorkWriter.ColumnsOf("w")}, w.id AS work_id,
+            SELECT {WorkWriter.ColumnsOf("w")}, w.id AS work_id, w.created_at, w.node,
                    j.request, j.started_at, j.phase, j.phase_started_at, j.phase_from, j.done, j.total, j.progress_at, j.result, j.problem
             FROM work w LEFT JOIN job j ON j.work_id = w.id {condition}
             """,
@@ -162,6 +174,8 @@ public sealed class JobStore
     private sealed class JobRow
     {
         public long work_id { get; init; }
+        public string? created_at { get; init; }
+        public string? node { get; init; }
         public string? request { get; init; }
         public string? started_at { get; init; }
         public string? phase { get; init; }
@@ -178,6 +192,8 @@ public sealed class JobStore
             StoredTime.ParseOrNull(progress_at), result ?? "", problem ?? "")
         {
             PhaseFrom = phase_from ?? 0,
+            AskedAt = StoredTime.ParseOrNull(created_at),
+            Node = node,
         };
     }
 }

@@ -95,6 +95,7 @@ public static class SourcesCommand
     {
         var id = new Argument<string>("source") { Description = "Id of a registered source" };
         var cron = new Option<string?>("--cron") { Description = "Five fields: minute, hour, day of month, month, day of week; the source's suggestion when left out", HelpName = "CRON" };
+        var every = new Option<string?>("--words") { Description = "The same in words, with or without a time zone: \"every Monday 06:00, Asia/Shanghai\"", HelpName = "WORDS" };
         var zone = new Option<string>("--time-zone") { Description = "IANA time zone of the fields", HelpName = "ZONE", DefaultValueFactory = _ => "Etc/UTC" };
         var misfire = new Option<string?>("--misfire") { Description = "Times missed while the program was off: once (one crawl makes up for them), skip, each (up to 5); once unless it was set before", HelpName = "once|skip|each" };
         var overlap = new Option<string?>("--overlap") { Description = "A time at which the crawl before has not ended: skip, or queue (one waits); skip unless it was set before", HelpName = "skip|queue" };
@@ -105,11 +106,24 @@ public static class SourcesCommand
 
             Example:
               rhetoriclens sources schedule usa-ntia-speeches --cron "0 6 * * 1" --time-zone America/New_York
-            """) { id, cron, zone, misfire, overlap };
-        command.SetAction(parsed => CommonOptions.InStore(parsed, store => Schedule(
-            store, parsed.GetRequiredValue(id), parsed.GetValue(cron) is { } fields ? new SourceSchedule(fields, parsed.GetRequiredValue(zone)) : null,
-            Rule<MisfireRule>(parsed.GetValue(misfire)), Rule<OverlapRule>(parsed.GetValue(overlap)))));
+              rhetoriclens sources schedule usa-ntia-speeches --words "every Monday 06:00, America/New_York"
+            """) { id, cron, every, zone, misfire, overlap };
+        command.SetAction(parsed => Chosen(parsed.GetValue(cron), parsed.GetValue(every), parsed.GetRequiredValue(zone)) is var chosen && chosen.IsOk
+            ? CommonOptions.InStore(parsed, store => Schedule(
+                store, parsed.GetRequiredValue(id), chosen.Value, Rule<MisfireRule>(parsed.GetValue(misfire)), Rule<OverlapRule>(parsed.GetValue(overlap))))
+            : Terminal.Fail(chosen.Problem!));
         return command;
+    }
+
+    /// <summary>By cron or by words; null when neither was given.</summary>
+    private static Outcome<SourceSchedule?> Chosen(string? cron, string? words, string zone)
+    {
+        if (cron is not null && words is not null)
+            return new Problem("bad_request", "Both cron and words were given.", "--cron, --words", "Give one of them.");
+        if (words is null)
+            return (Outcome<SourceSchedule?>)(cron is null ? null : new SourceSchedule(cron, zone));
+        var read = Timing.Sentence.Read(words, zone);
+        return read.IsOk ? (Outcome<SourceSchedule?>)read.Value : read.Problem with { Where = "--words" };
     }
 
     private static T? Rule<T>(string? name) where T : struct, Enum => name is null ? null : Enum.Parse<T>(name, ignoreCase: true);
@@ -123,7 +137,7 @@ public static class SourcesCommand
         store.Sources.Enable(id, enabled: true);
         if (store.Sources.SetSchedule(id, chosen, new ScheduleRules(misfire ?? known.Rules.Misfire, overlap ?? known.Rules.Overlap)) is { } problem)
             return Terminal.Fail(problem);
-        Console.Out.WriteLine($"{id}: {chosen.Cron} ({chosen.TimeZone}), next crawl {Times.Minute(store.Sources.Get(id)?.NextDueAt)} UTC");
+        Console.Out.WriteLine($"{id}: {Timing.CronWords.Of(chosen)} (cron {chosen.Cron}), next crawl {Times.Minute(store.Sources.Get(id)?.NextDueAt)} UTC");
         return Terminal.Done;
     }
 

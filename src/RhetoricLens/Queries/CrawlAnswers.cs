@@ -62,10 +62,10 @@ public sealed record CrawlQuery(FetchOutcome? Outcome, int Take, long? After)
 /// <summary>Questions about crawls.</summary>
 public static class CrawlReading
 {
-    /// <summary>The latest crawls.</summary>
-    public static CrawlList List(this CrawlReports reports, CrawlQuery query)
+    /// <summary>The latest crawls; of one source, or of all.</summary>
+    public static CrawlList List(this CrawlReports reports, CrawlQuery query, string? source = null)
     {
-        var rows = reports.Latest(query.Take + 1, query.After);
+        var rows = reports.Latest(query.Take + 1, query.After, source);
         return new CrawlList(rows.Take(query.Take).Select(CrawlAnswer.Of).ToArray(), rows.Count > query.Take ? Cursor(rows[query.Take - 1].CrawlId) : null);
     }
 

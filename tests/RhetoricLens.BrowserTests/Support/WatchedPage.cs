@@ -41,6 +41,12 @@ public sealed class WatchedPage : IAsyncDisposable
     public async Task GoAsync(string address)
     {
         await Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await LiveAsync();
+    }
+
+    /// <summary>Waits until the page that is shown is connected and has nothing to fetch; to be called when its heading is there.</summary>
+    public async Task LiveAsync()
+    {
         await Page.Locator(".busy").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
     }
 

@@ -95,6 +95,9 @@ internal sealed partial class NamedSpeakers(string text)
         if (last < 0)
             return (string.Join(' ', words), null);
         var rest = words[(last + 1)..];
+        // Remarks by the Minister: an office without a name.
+        if (rest.Length == 0)
+            return (null, null);
         // President of Brazil Ann Example: the name is what is left of the last two words.
         if (rest[0] is "of" or "for" && (rest.Length < 4 || StateOffices.CountryOf(string.Join(' ', words[..^2])) is null))
             return (null, null);

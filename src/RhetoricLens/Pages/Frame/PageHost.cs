@@ -28,6 +28,9 @@ internal static class PageHost
         services.AddMudServices();
         services.AddSingleton<ThemeSheet>();
         services.AddScoped<PageAccess>();
+        services.AddScoped<Sources.SourceActs>();
+        services.AddSingleton<Demo.DemoLoad>();
+        services.AddSingleton<Imports.Importer>();
         services.AddScoped<AuthenticationStateProvider, ServerAuthenticationStateProvider>();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "rhetoriclens-form");
     }

@@ -17,6 +17,7 @@ public sealed partial class SpectrumPage
     private readonly Dictionary<(string, int?, int?), EvidencePassage?> _read = [];
     private SpectrumView _view = new(null, null, 1, null, false);
     private (int First, int Last)? _years;
+    private bool _isEmpty;
     private TrendAnswer? _answer;
     private Problem? _problem;
     private IReadOnlyList<TrendPoint> _shown = [];
@@ -39,6 +40,7 @@ public sealed partial class SpectrumPage
     protected override async Task OnInitializedAsync()
     {
         _view = new SpectrumView(From, To, Math.Max(1, Least ?? 1), string.IsNullOrWhiteSpace(Group) ? null : Group, Show == "groups");
+        _isEmpty = Workspace.Store.Documents.Counts().Documents == 0;
         await Task.Run(() => _years = Workspace.Cubes.Of(Workspace.Store, Workspace.AnsweringModel()).Years);
         await AskAsync();
     }
