@@ -29,6 +29,7 @@ public sealed class SpectrumPageTests(Chromium chromium, RunningProgram program)
         await Assertions.Expect(rows).Not.ToHaveCountAsync(all);
         var fewer = await rows.CountAsync();
         Assert.InRange(fewer, 1, all - 1);
+        await Assertions.Expect(watched.Page.Locator(".scatterlayer .points path.point")).ToHaveCountAsync(fewer);
         await watched.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
         Assert.Equal(fewer, await rows.CountAsync());
         Assert.Empty(watched.Wrongs);

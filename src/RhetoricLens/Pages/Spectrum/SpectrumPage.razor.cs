@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Pages.Charts;
@@ -110,7 +109,7 @@ public sealed partial class SpectrumPage
         {
             var words = new TrendWords { Country = point.Group is null ? point.Country : null, Group = point.Group, From = Year(_view.From), To = Year(_view.To) };
             var found = await Task.Run(() => Workspace.Evidence(words, 2));
-            passage = found.IsOk ? found.Value.Passages.FirstOrDefault(passage => passage.Axis < 0 == point.Mean < 0) ?? found.Value.Passages.FirstOrDefault() : null;
+            passage = found.IsOk ? found.Value.Passages.FirstOrDefault(passage => passage.Axis < 0 == point.Mean < 0) ?? (found.Value.Passages is [var first, ..] ? first : null) : null;
             _read[key] = passage;
         }
         if (_chosen == point)
