@@ -137,8 +137,8 @@ public sealed class SearchApiTests(House house) : IClassFixture<House>
     {
         var page = await house.Client.GetStringAsync("/search?q=delegation");
         Assert.Contains("country=CHN", page);
-        Assert.Contains("sort=-date", page);
-        Assert.Contains("level=passage", page);
+        Assert.Contains("<option value=\"-date\">", page);
+        Assert.Contains("<option value=\"passage\">", page);
         Assert.Contains("<mark>Delegation</mark>", await house.Client.GetStringAsync("/search?q=delegations&country=CHN&sort=date&level=passage"));
     }
 
