@@ -3,7 +3,7 @@ using RhetoricLens.Core;
 namespace RhetoricLens.Jobs;
 
 /// <summary>How a step of a check ended.</summary>
-public enum CheckState
+public enum LookState
 {
     /// <summary>Nothing stands in the way.</summary>
     Good,
@@ -20,7 +20,7 @@ public enum CheckState
 /// <param name="State">How it ended.</param>
 /// <param name="Finding">What was found, one or two sentences.</param>
 /// <param name="Remedy">What to do about it; empty when nothing is to be done.</param>
-public sealed record CheckStep(string Name, CheckState State, string Finding, string Remedy = "");
+public sealed record CheckStep(string Name, LookState State, string Finding, string Remedy = "");
 
 /// <summary>A page of the source as a crawl would store it.</summary>
 /// <param name="Address">Where it is.</param>

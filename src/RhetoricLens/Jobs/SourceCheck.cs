@@ -37,7 +37,7 @@ internal sealed class SourceCheck(PoliteFetcher fetcher, Source source)
         {
             var step = await take(cancellation);
             yield return step;
-            if (step.State == CheckState.Bad)
+            if (step.State == LookState.Bad)
                 yield break;
         }
     }
@@ -56,7 +56,7 @@ internal sealed class SourceCheck(PoliteFetcher fetcher, Source source)
             return Bad(name, $"It does not allow {Start.PathAndQuery}: line {verdict.LineNumber}, \"{verdict.Line}\".", "Ask the site's owner, or choose a page that is allowed. The program never goes against robots.txt.");
         var (delay, pace) = (rules.CrawlDelay(FetchSettings.ProductToken), fetcher.Settings.Pace);
         var says = verdict.Line is null ? "No line forbids the start page." : $"The start page is allowed by line {verdict.LineNumber}, \"{verdict.Line}\".";
-        return new CheckStep(name, delay > Limits.MaxLatencyPause ? CheckState.Note : CheckState.Good, string.Create(
+        return new CheckStep(name, delay > Limits.MaxLatencyPause ? LookState.Note : LookState.Good, string.Create(
             CultureInfo.InvariantCulture, $"{says} {(delay > pace ? $"It asks for {delay.TotalSeconds:0.#} seconds between requests, which are kept" : $"It asks for no longer pause than the usual {pace.TotalSeconds:0.#} s")}; sitemaps named: {_feeds.Count}."));
     }
 
@@ -114,8 +114,8 @@ internal sealed class SourceCheck(PoliteFetcher fetcher, Source source)
             return Good(name, $"{address} lists {listed.Pages.Count + listed.Sitemaps.Count} addresses.");
         }
         return named.Length == 0
-            ? new CheckStep(name, CheckState.Note, "None is named by the page or by robots.txt; texts are found by following links.")
-            : new CheckStep(name, CheckState.Note, $"None of the first {Math.Min(Tried, named.Length)} that are named can be read: {string.Join(", ", named.Take(Tried))}. Texts are found by following links.");
+            ? new CheckStep(name, LookState.Note, "None is named by the page or by robots.txt; texts are found by following links.")
+            : new CheckStep(name, LookState.Note, $"None of the first {Math.Min(Tried, named.Length)} that are named can be read: {string.Join(", ", named.Take(Tried))}. Texts are found by following links.");
     }
 
     private CheckStep InScope()
@@ -126,7 +126,7 @@ internal sealed class SourceCheck(PoliteFetcher fetcher, Source source)
         var outside = links.Where(link => !IsInScope(link)).Select(link => ScopeRules.Decide(source.Scope, link, 1).Reason).CountBy(reason => reason, StringComparer.Ordinal).OrderByDescending(pair => pair.Value).Take(2);
         (var left, _) = (string.Join(" ", outside.Select(pair => $"{pair.Value}: {pair.Key}")), _found.RemoveAll(link => !IsInScope(link)));
         return inside.Length == 0
-            ? new CheckStep(name, CheckState.Note, $"None of {links.Length} addresses belongs to the source. {left}", "Look at hosts and paths below: the rules may be too narrow.")
+            ? new CheckStep(name, LookState.Note, $"None of {links.Length} addresses belongs to the source. {left}", "Look at hosts and paths below: the rules may be too narrow.")
             : Good(name, $"{inside.Length} of {links.Length} addresses belong to the source. {left}");
     }
 
@@ -149,7 +149,7 @@ internal sealed class SourceCheck(PoliteFetcher fetcher, Source source)
         }
         if (_start is not null && Taken(_start, reasons))
             return Good(name, "The start page itself is read as a text.");
-        return new CheckStep(name, CheckState.Note, reasons.Count == 0 ? "There was no page to try." : "No text was found in the pages tried. " + string.Join("; ", reasons), "A crawl may still find texts deeper in the site; its report says why each page was not taken.");
+        return new CheckStep(name, LookState.Note, reasons.Count == 0 ? "There was no page to try." : "No text was found in the pages tried. " + string.Join("; ", reasons), "A crawl may still find texts deeper in the site; its report says why each page was not taken.");
     }
 
     private bool Taken(FetchResult.Body body, List<string> reasons)
@@ -169,7 +169,7 @@ internal sealed class SourceCheck(PoliteFetcher fetcher, Source source)
         _ => "Open the address in a browser; try again later.",
     };
 
-    private static CheckStep Good(string name, string finding) => new(name, CheckState.Good, finding);
+    private static CheckStep Good(string name, string finding) => new(name, LookState.Good, finding);
 
-    private static CheckStep Bad(string name, string finding, string remedy) => new(name, CheckState.Bad, finding, remedy);
+    private static CheckStep Bad(string name, string finding, string remedy) => new(name, LookState.Bad, finding, remedy);
 }

@@ -55,5 +55,5 @@ public sealed class EventStoreTests : IDisposable
         Assert.Equal("changed", Events.Add(Date("2014"), "Event 7", "changed").Value.Note);
     }
 
-    private static PartialDate Date(string text) => PartialDate.TryParse(text, out var date) ? date : throw new ArgumentException(text);
+    private static PartialDate Date(string text) => PartialDate.TryParse(text, out var date) ? date : throw new ArgumentException("No date: " + text, nameof(text));
 }
