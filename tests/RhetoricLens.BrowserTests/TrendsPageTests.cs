@@ -76,7 +76,9 @@ public sealed class TrendsPageTests(Chromium chromium, RunningProgram program)
     {
         await using var watched = await OpenAsync("/trends?country=CHN&by=all&events=none");
         var page = watched.Page;
-        var point = (await page.Locator(".plot").First.Locator(".scatterlayer .points path").First.BoundingBoxAsync())!;
+        var drawn = page.Locator(".plot").First.Locator(".scatterlayer .points path").First;
+        await drawn.ScrollIntoViewIfNeededAsync();
+        var point = (await drawn.BoundingBoxAsync())!;
         await page.Mouse.MoveAsync(point.X + point.Width / 2, point.Y + point.Height / 2);
         await Expect(page.Locator(".hoverlayer .hovertext")).ToContainTextAsync("mean");
         await page.Mouse.ClickAsync(point.X + point.Width / 2, point.Y + point.Height / 2);

@@ -47,7 +47,7 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>Waits until the page that is shown is connected and has nothing to fetch; to be called when its heading is there.</summary>
     public async Task LiveAsync()
     {
-        await Page.Locator(".busy").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await Assertions.Expect(Page.Locator(".busy").Filter(new() { Visible = true })).ToHaveCountAsync(0);
     }
 
     /// <summary>Violations of the rules for accessible pages (axe-core: WCAG 2 A and AA, and best practices), each with its first element.</summary>
