@@ -93,10 +93,28 @@ public sealed class HostileTextTests(Chromium chromium, HostileProgram program) 
     [BrowserTheory]
     [InlineData("/")]
     [InlineData("/trends?country=CHN,USA&by=5y")]
+    [InlineData("/compare")]
+    [InlineData("/sources")]
+    [InlineData("/jobs")]
+    [InlineData("/label")]
     public async Task None_runs_where_the_clearest_passages_are_shown(string address)
     {
         await using var watched = await OpenAsync();
         await watched.GoAsync(address);
+        await CheckAsync(watched);
+        Assert.Empty(watched.Wrongs);
+    }
+
+    [BrowserTheory]
+    [InlineData("/", "Most telling sentence of")]
+    [InlineData("/trends?country=CHN,USA&by=5y", "Evidence")]
+    public async Task None_runs_in_the_passages_behind_a_point(string address, string button)
+    {
+        await using var watched = await OpenAsync();
+        await watched.GoAsync(address);
+        await watched.Page.EvaluateAsync("document.querySelectorAll('main details').forEach(part => { part.open = true; })");
+        await watched.Page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
+        await Assertions.Expect(watched.Page.Locator("blockquote").First).ToBeVisibleAsync();
         await CheckAsync(watched);
         Assert.Empty(watched.Wrongs);
     }

@@ -136,10 +136,7 @@ internal sealed class SourceCheck(PoliteFetcher fetcher, Source source)
     {
         const string name = "Sample page";
         var reasons = new List<string>();
-        // Texts lie deeper than the menu of the site.
-        var candidates = _found.DistinctBy(link => link.AbsoluteUri).Where(link => link.AbsoluteUri != Start.AbsoluteUri)
-            .OrderByDescending(link => link.AbsolutePath.StartsWith(Start.AbsolutePath, StringComparison.Ordinal)).ThenByDescending(link => link.AbsolutePath.Count(c => c is '/' or '-')).Take(Tried);
-        foreach (var address in candidates)
+        foreach (var address in Likeliest().Take(Tried))
         {
             var fetched = await fetcher.FetchAsync(address, etag: null, lastModified: null, cancellation);
             if (fetched is FetchResult.Body body && Taken(body, reasons))
@@ -150,6 +147,22 @@ internal sealed class SourceCheck(PoliteFetcher fetcher, Source source)
         if (_start is not null && Taken(_start, reasons))
             return Good(name, "The start page itself is read as a text.");
         return new CheckStep(name, LookState.Note, reasons.Count == 0 ? "There was no page to try." : "No text was found in the pages tried. " + string.Join("; ", reasons), "A crawl may still find texts deeper in the site; its report says why each page was not taken.");
+    }
+
+    /// <summary>Texts of a site have addresses of one shape, and there are more of them than of anything else that a page lists; texts lie deeper than its menu.</summary>
+    private IEnumerable<Uri> Likeliest() => _found.DistinctBy(link => link.AbsoluteUri).Where(link => link.AbsoluteUri != Start.AbsoluteUri)
+        .GroupBy(link => Shape(link.AbsolutePath), StringComparer.Ordinal)
+        .OrderByDescending(alike => alike.First().AbsolutePath.StartsWith(Start.AbsolutePath, StringComparison.Ordinal))
+        .ThenByDescending(alike => alike.Count())
+        .ThenByDescending(alike => alike.Key.Count(c => c is '/'))
+        .SelectMany(alike => alike);
+
+    /// <summary>The folder of an address and what its last part is like: numbers alike, words of a title alike.</summary>
+    private static string Shape(string path)
+    {
+        var (folder, last) = (path[..(path.LastIndexOf('/') + 1)], path[(path.LastIndexOf('/') + 1)..]);
+        var kind = last.Any(char.IsAsciiDigit) ? "#" : last.Contains('-', StringComparison.Ordinal) ? "-" : last;
+        return string.Concat(folder.Select(c => char.IsAsciiDigit(c) ? '0' : c)) + kind;
     }
 
     private bool Taken(FetchResult.Body body, List<string> reasons)
