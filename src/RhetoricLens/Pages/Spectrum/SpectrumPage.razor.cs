@@ -39,7 +39,7 @@ public sealed partial class SpectrumPage
     protected override async Task OnInitializedAsync()
     {
         _view = new SpectrumView(From, To, Math.Max(1, Least ?? 1), string.IsNullOrWhiteSpace(Group) ? null : Group, Show == "groups");
-        _isEmpty = Workspace.Store.Documents.Counts().Documents == 0;
+        _isEmpty = Workspace.Store.Documents.LastVersionId() == 0;
         await Task.Run(() => _years = Workspace.Cubes.Of(Workspace.Store, Workspace.AnsweringModel()).Years);
         await AskAsync();
     }
