@@ -15,6 +15,7 @@ var root = new RootCommand("Measures how fast RhetoricLens is on this machine, a
     RhetoricLens.Benchmarks.Api.ApiCommand.Create(),
     RhetoricLens.Benchmarks.Api.StormCommand.Create(),
     RhetoricLens.Benchmarks.Search.SearchBenchmark.Create(),
+    RhetoricLens.Benchmarks.Pages.PagesCommand.Create(),
     LoadTimes.ChildCommand(),
     CrawlBenchmark.Create(),
     SoakCommand.Create(),

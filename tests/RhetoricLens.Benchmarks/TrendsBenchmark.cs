@@ -11,7 +11,8 @@ namespace RhetoricLens.Benchmarks;
 /// <summary><c>trends</c>: a synthetic store of a million scored passages, and how long 50 countries by year with intervals take in one call.</summary>
 internal static class TrendsBenchmark
 {
-    private const string Model = "synthetic-1";
+    /// <summary>The name of the model that travels with the program: <c>serve</c> on the folder then shows the store.</summary>
+    private const string Model = "linear-3";
     private const int OnTopic = 10;
     private const int FirstYear = 2000;
     private const int Years = 25;
