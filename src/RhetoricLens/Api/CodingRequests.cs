@@ -37,7 +37,7 @@ public sealed record CodingAnswer(
 /// <param name="Note">A comment.</param>
 /// <param name="Blind">Whether country, speaker, source and the model's opinion were hidden.</param>
 /// <param name="Probability">With which the passage was offered, as suggestions state it.</param>
-public sealed record CodingRequest(string Document, int Start, int End, string Coder, string? Label = null, string? Note = null, bool Blind = false, double? Probability = null)
+public sealed record CodingRequest(string? Document, int Start, int End, string? Coder, string? Label = null, string? Note = null, bool Blind = false, double? Probability = null)
 {
     internal Outcome<Coding> Keep(Workspace workspace, string set)
     {
@@ -50,7 +50,7 @@ public sealed record CodingRequest(string Document, int Start, int End, string C
             return new Problem("unknown_label", $"The label '{Label}' is unknown.", "/label", $"The labels are {string.Join(", ", CodebookLabels.Names)}.");
         if (Probability is <= 0 or > 1)
             return new Problem("bad_probability", "A probability is above 0 and at most 1.", "/probability", "Leave what suggestions have stated, or nothing.");
-        if (workspace.Store.Documents.Get(Document) is not { } document)
+        if (workspace.Store.Documents.Get(Document ?? "") is not { } document)
             return new Problem("unknown_document", $"There is no document '{Document}'.", "/document", "See /v1/documents.");
         if (Start < 0 || End <= Start || End > document.Content.Text.Length || End - Start > Limits.MaxLabelledTextChars || document.Content.Text[Start..End].Trim().Length == 0)
             return new Problem("bad_range", $"The document's text has no passage from {Start} to {End}.", "/start, /end", $"Give UTF-16 offsets of at most {Limits.MaxLabelledTextChars} characters within its {document.Content.Text.Length}.");

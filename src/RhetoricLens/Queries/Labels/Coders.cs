@@ -12,9 +12,10 @@ public static class Coders
     public const int MaxName = 60;
 
     /// <summary>A name under which decisions can be kept, without white space around it.</summary>
-    public static Outcome<string> Name(string given)
+    /// <param name="given">As it was sent; null when it was not.</param>
+    public static Outcome<string> Name(string? given)
     {
-        var name = given.Trim();
+        var name = (given ?? "").Trim();
         if (name.Length is 0 or > MaxName || name.Any(char.IsControl))
             return new Problem("bad_coder", "A coder needs a name, of at most 60 characters.", "", "Give initials or a name; it stands beside each of your decisions.");
         return name == CodedUnit.Adjudicator

@@ -72,6 +72,17 @@ public sealed class CodingDeskTests(House house) : IClassFixture<House>, IDispos
     }
 
     [Theory]
+    [InlineData("{}", "bad_coder")]
+    [InlineData("{\"document\":null,\"coder\":\"ana\",\"start\":0,\"end\":5}", "unknown_document")]
+    public async Task A_decision_without_a_coder_or_a_document_is_a_problem(string body, string code)
+    {
+        using var sent = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await house.Client.PostAsync($"/v1/labels/{_set}/codings", sent);
+        Assert.True((int)answer.StatusCode is >= 400 and < 500);
+        Assert.Contains($"\"code\":\"{code}\"", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
     [InlineData("none-such", 0, 5, "ana", "mixed", "unknown_document")]
     [InlineData(null, 5, 5, "ana", "mixed", "bad_range")]
     [InlineData(null, 0, 5, "adjudicated", "mixed", "bad_coder")]
