@@ -33,6 +33,7 @@ internal static class ApiExamples
         ("/v1/documents/", "id", "digests:chn-2014-01"),
         ("/v1/documents/", "from", "1"),
         ("/v1/documents/", "to", "2"),
+        ("/v1/bodies/", "sha256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
         ("/v1/models/", "id", "linear-3"),
         ("/v1/models/{id}/terms", "on", "held-out"),
         ("/v1/sources/", "id", "usa-ntia-speeches"),

@@ -1,3 +1,4 @@
+using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Queries;
 
 namespace RhetoricLens.Api;
@@ -8,6 +9,7 @@ internal static class DocumentEndpoints
     public static void MapDocuments(this RouteGroupBuilder v1, Workspace workspace)
     {
         MapLists(v1.MapGroup("").WithTags("Documents"), workspace);
+        MapBodies(v1, workspace);
         v1.MapGet("/documents/{id}", (string id, int? version) => Answers.Of(workspace.Document(id, version)))
             .Produces<DocumentAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("A document: facts, text, voices, passages with their scores, versions").WithTags("Documents");
@@ -21,6 +23,13 @@ internal static class DocumentEndpoints
             .Produces<VersionDiff>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("How its text changed between two versions, paragraph by paragraph").WithTags("Documents");
     }
+
+    /// <summary>What a server sent, byte by byte, to be saved and never to be shown: it is the page of another site, scripts and all.</summary>
+    private static void MapBodies(RouteGroupBuilder v1, Workspace workspace) => v1.MapGet("/bodies/{sha256}", (string sha256) => workspace.Store.Bodies.Get(sha256) is { } bytes
+            ? Results.File(bytes, "application/octet-stream", sha256 + ".bin")
+            : ProblemAnswers.Of(new Problem("unknown_body", "There is no body with this hash.", "sha256", "The page of a document lists those that were received for it; so does /v1/crawls/{id}/pages.")))
+        .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream").ProducesProblem(StatusCodes.Status404NotFound)
+        .WithSummary("The body that a visit received, as the server sent it, by its SHA-256").WithTags("Documents");
 
     private static void MapLists(RouteGroupBuilder v1, Workspace workspace)
     {

@@ -31,6 +31,7 @@ public static class ErrorTable
         new("cross_site", 403, "a page of another site sent this"),
         new("unknown_host", 421, "the request names a host that is not this machine"),
         new("unknown_document", 404, "no such document"),
+        new("unknown_body", 404, "no such body"),
         new("unknown_source", 404, "no such source"),
         new("unknown_schedule", 404, "the source has no schedule"),
         new("unknown_model", 404, "no such model"),

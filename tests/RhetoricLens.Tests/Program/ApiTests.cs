@@ -23,6 +23,14 @@ public sealed class ApiTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_body_that_was_never_received_is_not_found()
+    {
+        using var answer = await house.Client.GetAsync("/v1/bodies/" + new string('0', 64));
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("unknown_body", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task Countries_stand_where_their_words_put_them()
     {
         var points = (await JsonAsync("/v1/trends?country=CHN,USA,FRA&by=all")).GetProperty("points").EnumerateArray()
