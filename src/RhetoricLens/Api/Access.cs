@@ -17,8 +17,8 @@ internal sealed class Access(Workspace workspace, ServeSettings settings)
     /// <summary>Who looks after the process has no key; where reading needs one, they answer nothing but a status.</summary>
     private static readonly string[] Probes = [HealthEndpoints.Live, HealthEndpoints.Ready];
 
-    /// <summary>Sending a text to be judged changes nothing, nor does saying who one is; what pages send over their connection is checked where it changes something.</summary>
-    private static readonly string[] ReadingPosts = ["/v1/score", SignIn.Session];
+    /// <summary>Sending a text to be judged changes nothing; what pages send over their connection is checked where it changes something.</summary>
+    private static readonly string[] ReadingPosts = ["/v1/score"];
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -53,7 +53,7 @@ internal sealed class Access(Workspace workspace, ServeSettings settings)
             return Known(context, key);
         if (isReading && (Probes.Contains(request.Path.Value) || PageHost.IsAsset(request.Path)))
             return null;
-        if (request.Path == SignIn.Path || request.Path == SignIn.Session)
+        if (SignIn.IsAsked(request.Path))
             return null;
         var needed = isDashboard || (isReading || isCircuit || ReadingPosts.Contains(request.Path.Value) ? settings.ReadKey : settings.WriteNeedsKey);
         return needed ? new Problem("key_required", "A key is needed for this.", "Authorization", "Send Authorization: Bearer KEY, or X-Api-Key: KEY. Make a key with: rhetoriclens keys add NAME.") : null;
@@ -67,7 +67,7 @@ internal sealed class Access(Workspace workspace, ServeSettings settings)
             context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], "key"));
             return null;
         }
-        return context.Request.Path == SignIn.Path || context.Request.Path == SignIn.Session || PageHost.IsAsset(context.Request.Path)
+        return SignIn.IsAsked(context.Request.Path) || PageHost.IsAsset(context.Request.Path)
             ? null
             : new Problem("bad_key", "There is no such key.", "Authorization", "Make one with: rhetoriclens keys add NAME.");
     }

@@ -13,6 +13,9 @@ internal static class SignIn
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
+    /// <summary>Whether somebody is signing in, for which nothing is needed yet.</summary>
+    internal static bool IsAsked(PathString path) => path == Path || path == Session;
+
     /// <summary>The page to sign in on, and back to what was asked.</summary>
     internal static string Address(HttpRequest asked) => Path + QueryString.Create("to", asked.Path + asked.QueryString);
 

@@ -7,6 +7,9 @@ namespace RhetoricLens.Pages.Parts;
 /// <summary>How numbers are written for people.</summary>
 public static class Figures
 {
+    /// <summary>Below so many documents an interval is rough: drawn as a hollow dot.</summary>
+    public const int FewDocuments = 5;
+
     /// <summary>Two decimals with a sign; a true minus, so that columns align.</summary>
     public static string Signed(double value) =>
         value.ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);

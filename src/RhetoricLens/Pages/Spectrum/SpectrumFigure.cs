@@ -15,9 +15,6 @@ internal static class SpectrumFigure
     /// <summary>Number of the trace that holds the dots, in the order of the points.</summary>
     internal const int Dots = 2;
 
-    /// <summary>Below so many documents an interval is rough: a hollow dot.</summary>
-    internal const int Few = 5;
-
     private const double HalfWidth = 470;
     private const double LeastReach = 0.4;
     private const double LeastHalf = 70;
@@ -71,7 +68,7 @@ internal static class SpectrumFigure
             SizeArray = [.. points.Select(point => (decimal?)Math.Round(2 * Radius(point), 1))],
             ColorArray = [.. points.Select(point => (object)Colour(point))],
             OpacityArray = [.. points.Select(point => (decimal?)(point is { Low: < 0, High: > 0 } or { Low: null } ? 0.5m : 0.92m))],
-            SymbolArray = [.. points.Select(point => (Plotly.Blazor.Traces.ScatterLib.MarkerLib.SymbolEnum?)(point.Documents < Few ? Plotly.Blazor.Traces.ScatterLib.MarkerLib.SymbolEnum.CircleOpen : Plotly.Blazor.Traces.ScatterLib.MarkerLib.SymbolEnum.Circle))],
+            SymbolArray = [.. points.Select(point => (Plotly.Blazor.Traces.ScatterLib.MarkerLib.SymbolEnum?)(point.Documents < Figures.FewDocuments ? Plotly.Blazor.Traces.ScatterLib.MarkerLib.SymbolEnum.CircleOpen : Plotly.Blazor.Traces.ScatterLib.MarkerLib.SymbolEnum.Circle))],
         },
         TextArray = [.. points.Select((point, i) => labelled[i] ? name(point) : "")],
         TextPosition = TextPositionEnum.TopCenter,

@@ -11,7 +11,8 @@ namespace RhetoricLens.Pages.Spectrum;
 /// <summary>All countries on the axis.</summary>
 public sealed partial class SpectrumPage
 {
-    private static readonly int[] Leasts = [1, 2, 5, 10, 20, 50];
+    private static readonly (string Value, string Name)[] Leasts =
+        [.. new[] { 1, 2, 5, 10, 20, 50 }.Select(least => (least.ToString(CultureInfo.InvariantCulture), Figures.Counted(least, "document")))];
 
     private readonly Dictionary<(string, int?, int?), EvidencePassage?> _read = [];
     private SpectrumView _view = new(null, null, 1, null, false);
@@ -30,7 +31,11 @@ public sealed partial class SpectrumPage
     [SupplyParameterFromQuery] private string? Group { get; set; }
     [SupplyParameterFromQuery] private string? Show { get; set; }
 
-    private static IReadOnlyList<GroupAnswer> Known => QueryScope.KnownGroups is { IsOk: true } table ? [.. table.Value.All.Select(GroupAnswer.Of)] : [];
+    /// <summary>Read once: the tables travel with the program.</summary>
+    private static readonly IReadOnlyList<GroupAnswer> Known = QueryScope.KnownGroups is { IsOk: true } table ? [.. table.Value.All.Select(GroupAnswer.Of)] : [];
+
+    private static readonly (string Value, string Name)[] Whose =
+        [("", "all countries"), ("groups", "groups of states"), .. Known.Select(group => (group.Code, $"members: {group.Name}"))];
 
     private string Summary => _shown.Count == 0
         ? "No country."
@@ -69,14 +74,14 @@ public sealed partial class SpectrumPage
         });
     }
 
-    private Task ChooseAsync(ChangeEventArgs args) => ChangeAsync(args.Value?.ToString() switch
+    private Task ChooseAsync(string? choice) => ChangeAsync(choice switch
     {
-        null or "" => _view with { Group = null, Groups = false },
+        null => _view with { Group = null, Groups = false },
         "groups" => _view with { Group = null, Groups = true },
         var code => _view with { Group = code, Groups = false },
     });
 
-    private Task LeastAsync(ChangeEventArgs args) => ChangeAsync(_view with { Least = int.Parse(args.Value?.ToString() ?? "1", CultureInfo.InvariantCulture) });
+    private Task LeastAsync(string? least) => ChangeAsync(_view with { Least = int.Parse(least ?? "1", CultureInfo.InvariantCulture) });
 
     private async Task ChangeAsync(SpectrumView view)
     {
@@ -107,7 +112,7 @@ public sealed partial class SpectrumPage
         var key = (point.Country, _view.From, _view.To);
         if (!_read.TryGetValue(key, out var passage))
         {
-            var words = new TrendWords { Country = point.Group is null ? point.Country : null, Group = point.Group, From = Year(_view.From), To = Year(_view.To) };
+            var words = new TrendWords { Country = point.Group is null ? point.Country : null, Group = point.Group, From = _view.FirstYear, To = _view.LastYear };
             var found = await Task.Run(() => Workspace.Evidence(words, 2));
             passage = found.IsOk ? found.Value.Passages.FirstOrDefault(passage => passage.Axis < 0 == point.Mean < 0) ?? (found.Value.Passages is [var first, ..] ? first : null) : null;
             _read[key] = passage;
@@ -118,9 +123,7 @@ public sealed partial class SpectrumPage
 
     private string Name(TrendPoint point) => _answer!.NameOf(point.Country).Replace(" (members)", "", StringComparison.Ordinal);
 
-    private string TrendAddress(TrendPoint point) => ViewAddress.Of("/trends", ("country", point.Group is null ? point.Country : null), ("group", point.Group), ("from", Year(_view.From)), ("to", Year(_view.To)));
-
-    private static string? Year(int? year) => year?.ToString("0000", CultureInfo.InvariantCulture);
+    private string TrendAddress(TrendPoint point) => ViewAddress.Of("/trends", ("country", point.Group is null ? point.Country : null), ("group", point.Group), ("from", _view.FirstYear), ("to", _view.LastYear));
 
     private static int? Unless(int year, int? edge) => year == edge ? null : year;
 }

@@ -15,20 +15,24 @@ namespace RhetoricLens.Pages.Spectrum;
 internal sealed record SpectrumView(int? From, int? To, int Least, string? Group, bool Groups)
 {
     /// <summary>The question behind it.</summary>
-    internal Outcome<TrendQuery> Query()
-    {
-        var codes = Groups && QueryScope.KnownGroups is { IsOk: true } table ? string.Join(',', table.Value.All.Select(group => group.Code)) : null;
-        return TrendQuery.Parse(new TrendWords { Group = codes, From = Year(From), To = Year(To), By = TrendQuery.WholeSpan, Estimate = "raw" });
-    }
+    internal Outcome<TrendQuery> Query() => TrendQuery.Parse(new TrendWords { Group = Codes, From = FirstYear, To = LastYear, By = TrendQuery.WholeSpan, Estimate = "raw" });
 
     /// <summary>Address of the page that shows it.</summary>
-    internal string Page => ViewAddress.Of("/", ("from", Year(From)), ("to", Year(To)), ("least", Least > 1 ? Least.ToString(CultureInfo.InvariantCulture) : null), ("group", Group), ("show", Groups ? "groups" : null));
+    internal string Page => ViewAddress.Of("/", ("from", FirstYear), ("to", LastYear), ("least", Least > 1 ? Least.ToString(CultureInfo.InvariantCulture) : null), ("group", Group), ("show", Groups ? "groups" : null));
 
     /// <summary>Address of its numbers.</summary>
     /// <param name="ending">As in <c>.csv</c>; empty for JSON.</param>
     internal string Numbers(string ending) => ViewAddress.Of(
-        "/v1/trends" + ending, ("group", Groups && QueryScope.KnownGroups is { IsOk: true } table ? string.Join(',', table.Value.All.Select(group => group.Code)) : null),
-        ("from", Year(From)), ("to", Year(To)), ("by", TrendQuery.WholeSpan), ("estimate", "raw"));
+        "/v1/trends" + ending, ("group", Codes), ("from", FirstYear), ("to", LastYear), ("by", TrendQuery.WholeSpan), ("estimate", "raw"));
+
+    /// <summary><see cref="From"/> as questions and addresses spell it.</summary>
+    internal string? FirstYear => Year(From);
+
+    /// <summary><see cref="To"/> likewise.</summary>
+    internal string? LastYear => Year(To);
+
+    /// <summary>All groups, when they are shown in place of countries.</summary>
+    private string? Codes => Groups && QueryScope.KnownGroups is { IsOk: true } table ? string.Join(',', table.Value.All.Select(group => group.Code)) : null;
 
     /// <summary>Whether a point is shown; members of a group at any time within the span count.</summary>
     internal bool Shows(TrendPoint point, GroupAnswer? group) =>

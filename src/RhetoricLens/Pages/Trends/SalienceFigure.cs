@@ -40,7 +40,7 @@ internal static class SalienceFigure
         X = [.. shares.Select((share, i) => (object)TimeFrame.Middle((share ?? shares[i - 1])!.Period))],
         Y = [.. shares.Select(share => (object)share?.Value!)],
         Mode = ModeFlag.Lines | ModeFlag.Markers, Line = new Line { Width = 1.5m, Color = style.Colour },
-        Marker = new Marker { Size = 5, Color = style.Colour, SymbolArray = [.. shares.Select(share => (Plotly.Blazor.Traces.ScatterLib.MarkerLib.SymbolEnum?)(share?.Documents < SeriesStyle.FullFrom ? style.Hollow : style.Full))] },
+        Marker = new Marker { Size = 5, Color = style.Colour, SymbolArray = [.. shares.Select(share => (Plotly.Blazor.Traces.ScatterLib.MarkerLib.SymbolEnum?)(share?.Documents < Figures.FewDocuments ? style.Hollow : style.Full))] },
         HoverInfo = HoverInfoFlag.Text, HoverTextArray = [.. shares.Select(share => share is null ? "" : Hover(share, name, model))], ShowLegend = false,
     };
 

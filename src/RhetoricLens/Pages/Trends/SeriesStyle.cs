@@ -10,9 +10,6 @@ namespace RhetoricLens.Pages.Trends;
 /// <param name="Hollow">Of a point of fewer.</param>
 internal sealed record SeriesStyle(int Red, int Green, int Blue, SymbolEnum Full, SymbolEnum Hollow)
 {
-    /// <summary>Documents from which a point is drawn full: below, its interval is rough.</summary>
-    internal const int FullFrom = 5;
-
     // The first is the ink of the page: chart.css turns it light on dark.
     private static readonly (int Red, int Green, int Blue)[] Palette =
         [(27, 31, 36), (230, 159, 0), (86, 180, 233), (0, 158, 115), (0, 114, 178), (213, 94, 0), (204, 121, 167), (138, 138, 138)];

@@ -51,7 +51,7 @@ internal sealed class StanceFigure
         var raw = Line(points, point => point.Mean, new Line { Width = 2, Color = style.Colour }, key);
         (raw.Name, raw.ShowLegend, raw.Mode, raw.HoverInfo) = (name, true, ModeFlag.Lines | ModeFlag.Markers, HoverInfoFlag.Text);
         raw.HoverTextArray = [.. points.Select(point => point is null ? "" : Hover(name, point))];
-        raw.Marker = new Marker { Size = 8, Color = style.Colour, SymbolArray = [.. points.Select(point => (Plotly.Blazor.Traces.ScatterLib.MarkerLib.SymbolEnum?)(point?.Documents < SeriesStyle.FullFrom ? style.Hollow : style.Full))] };
+        raw.Marker = new Marker { Size = 8, Color = style.Colour, SymbolArray = [.. points.Select(point => (Plotly.Blazor.Traces.ScatterLib.MarkerLib.SymbolEnum?)(point?.Documents < Figures.FewDocuments ? style.Hollow : style.Full))] };
         raw.ErrorY = Bars(points, point => lonely.Contains(point) ? (point.Mean, point.Low, point.High) : null, style);
         Add(raw, points);
         if (points.Any(point => point?.Corrected?.Mean is not null))
