@@ -24,6 +24,15 @@ public static partial class Limits
     /// <summary>Connections held at once: each takes some 30 KB; a thousand clients and as many that dawdle.</summary>
     public const int MaxConnections = 2_000;
 
+    /// <summary>Requests of one client that are worked on at once: as many as there are processors are as fast as more, and leave room for others.</summary>
+    public static readonly int RequestsAtOnce = Math.Max(2, Environment.ProcessorCount);
+
+    /// <summary>Requests of one client that wait for their turn: a page asks for a dozen, a script that sends more than this does not wait for answers.</summary>
+    public const int MaxWaitingRequests = 1_000;
+
+    /// <summary>Threads at hand at once for answers: one that waits for the database holds its thread, and further ones are made only after half a second each.</summary>
+    public static readonly int ThreadsAtHand = 16 * Environment.ProcessorCount;
+
     /// <summary>MiB free on the disk of the data folder below which the server says that it is not ready: some thousand pages with their index.</summary>
     public const int MinFreeDiskMiB = 256;
 }

@@ -36,6 +36,9 @@ public static partial class Limits
     /// <summary>Minutes for which a walk along the pages of a ranked answer sees the index as it was when the walk began.</summary>
     public const int RankedWalkMinutes = 10;
 
+    /// <summary>Older states of the index that are kept open for ranked walks: each holds files that are deleted else, and a crawl makes a new one each second.</summary>
+    public const int RankedWalkStates = 30;
+
     /// <summary>Saved queries in one store: a person keeps dozens; what is more comes from a program that should keep its own.</summary>
     public const int MaxSavedQueries = 10_000;
 

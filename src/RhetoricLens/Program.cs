@@ -53,6 +53,7 @@ try
 {
     var parsed = root.Parse(args);
     StoreChoice.TakeFrom(parsed);
+    MemoryLimit.TakeFrom(parsed);
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Stopping.Patience });
 }
 catch (OperationCanceledException)

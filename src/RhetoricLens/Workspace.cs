@@ -53,7 +53,7 @@ public sealed class Workspace : IDisposable
     public SemaphoreSlim Scoring { get; } = new(1, 1);
 
     /// <summary>Threads that score documents.</summary>
-    public int ScoreThreads { get; set; } = Environment.ProcessorCount;
+    public int ScoreThreads { get; } = Configuration.StoreChoice.Current?.Whole("score-threads") ?? Environment.ProcessorCount;
 
     /// <summary>What trends are computed from, kept while the store stands still.</summary>
     public StanceCubes Cubes { get; } = new();

@@ -18,6 +18,7 @@ internal static class SoakCommand
     private const int Pages = 100;
     private const int SearchesOfARound = 200;
     private const int ChangedOfARound = 20;
+    private const int SaidEvery = 10;
 
     private static readonly FetchSettings Home = FetchSettings.Default with { AllowLoopback = true, Pace = TimeSpan.Zero };
 
@@ -43,6 +44,8 @@ internal static class SoakCommand
                 await RoundAsync(workspace, site.Urls.Single(), cancellation);
                 Volatile.Write(ref rounds, rounds + 1);
                 samples.Add(Take(clock.Elapsed, folder.FullName));
+                if (rounds % SaidEvery == 0)
+                    Say(samples[^1]);
             }
             Report(samples, workspace.Store.Documents.Counts());
             return Terminal.Done;
@@ -84,9 +87,17 @@ internal static class SoakCommand
         using var process = Process.GetCurrentProcess();
         var handles = Directory.Exists("/proc/self/fd") ? Directory.GetFileSystemEntries("/proc/self/fd").Length : process.HandleCount;
         return new Sample(
-            at, process.WorkingSet64 / (1024.0 * 1024), GC.GetTotalMemory(false) / (1024.0 * 1024), handles, process.Threads.Count,
+            at, process.WorkingSet64 / (1024.0 * 1024), Own(process) / (1024.0 * 1024), GC.GetTotalMemory(false) / (1024.0 * 1024), handles, process.Threads.Count,
             Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Length);
     }
+
+    /// <summary>Bytes of resident memory that belong to no file: the index and the program's own files are mapped, and the system takes their pages back when it needs them.</summary>
+    private static long Own(Process process) => File.Exists("/proc/self/status")
+        ? 1024 * long.Parse(File.ReadLines("/proc/self/status").Single(line => line.StartsWith("RssAnon:", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
+        : process.PrivateMemorySize64;
+
+    private static void Say(Sample at) => Console.Out.WriteLine(string.Join(", ", Columns.Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Name} {column.Value(at):0.0}")).Prepend(
+        string.Create(CultureInfo.InvariantCulture, $"{at.At.TotalMinutes:0.0} min"))));
 
     private static void Report(List<Sample> samples, Documents.Store.StoreCounts counts)
     {
@@ -100,7 +111,7 @@ internal static class SoakCommand
 
     private static readonly (string Name, Func<Sample, double> Value)[] Columns =
     [
-        ("resident MB", sample => sample.Resident), ("managed MB", sample => sample.Managed), ("handles", sample => sample.Handles), ("threads", sample => sample.Threads), ("files", sample => sample.Files),
+        ("resident MB", sample => sample.Resident), ("of no file MB", sample => sample.Own), ("managed MB", sample => sample.Managed), ("handles", sample => sample.Handles), ("threads", sample => sample.Threads), ("files", sample => sample.Files),
     ];
 
     /// <summary>Least squares, by the hour.</summary>
@@ -111,5 +122,5 @@ internal static class SoakCommand
         return spread == 0 ? 0 : samples.Sum(sample => (sample.At.TotalHours - x) * (value(sample) - y)) / spread;
     }
 
-    private sealed record Sample(TimeSpan At, double Resident, double Managed, double Handles, double Threads, double Files);
+    private sealed record Sample(TimeSpan At, double Resident, double Own, double Managed, double Handles, double Threads, double Files);
 }

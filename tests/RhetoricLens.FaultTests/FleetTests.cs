@@ -1,7 +1,11 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using RhetoricLens.Documents.Store;
 using RhetoricLens.Documents.Work;
+using RhetoricLens.FaultTests.Support;
 using RhetoricLens.Stance.Score;
 using RhetoricLens.Stance.Train;
 using RhetoricLens.Tests.Support;
@@ -10,7 +14,7 @@ namespace RhetoricLens.FaultTests;
 
 /// <summary>Several programs that share a PostgreSQL store, killed at random.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "DisposeAsync disposes them; xunit calls it.")]
-public sealed class FleetTests : IAsyncLifetime
+public sealed class FleetTests(Xunit.Abstractions.ITestOutputHelper log) : IAsyncLifetime
 {
     private const string SourceId = "sites";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
@@ -18,7 +22,12 @@ public sealed class FleetTests : IAsyncLifetime
     private readonly PostgresSchema? _schema = PostgresSchema.WhyNot is null ? new PostgresSchema() : null;
     private ManyHosts _sites = null!;
 
-    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("RHETORICLENS_FLEET_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 2;
+    private static int Kills => Times.Number("RHETORICLENS_FLEET_KILLS", 2);
+
+    /// <summary>Pages to crawl where more are asked for than kills alone need.</summary>
+    private static int? Tasks => Times.Number("RHETORICLENS_FLEET_TASKS", 0) is > 0 and var tasks ? tasks : null;
+
+    private static int Hosts => Tasks is null ? 8 : 40;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -47,9 +56,9 @@ public sealed class FleetTests : IAsyncLifetime
     [PostgresFact]
     public async Task Killed_workers_lose_nothing_and_double_nothing()
     {
-        using var store = await BeginAsync(hosts: 8, pages: 30 + (10 * Kills));
+        using var store = await BeginAsync(hosts: Hosts, pages: (Tasks ?? (Hosts * (30 + (10 * Kills)))) / Hosts);
         var random = new Random(6);
-        var workers = Enumerable.Range(0, 3).Select(i => Worker($"worker{i}@example.org")).ToArray();
+        var workers = Enumerable.Range(0, 4).Select(i => Worker($"worker{i}@example.org")).ToArray();
         try
         {
             for (var kill = 0; kill < Kills; kill++)
@@ -68,7 +77,8 @@ public sealed class FleetTests : IAsyncLifetime
         AssertWhole(store);
         Assert.Equal(0, _sites.Impolite);
         // Of a worker that dies, what is under way is fetched again: a page on the wire for each host, and what is read and not yet recorded.
-        Assert.InRange(_sites.Total, _sites.Pages, _sites.Pages + (Kills * (8 + (2 * Environment.ProcessorCount) + 32)));
+        Assert.InRange(_sites.Total, _sites.Pages, _sites.Pages + (Kills * (Hosts + (2 * Environment.ProcessorCount) + 32)));
+        log.WriteLine($"{_sites.Pages} pages of {Hosts} hosts, {workers.Length} programs, {Kills} kills: none lost, none stored twice, {_sites.Total - _sites.Pages} fetched again");
     }
 
     [PostgresFact]
@@ -82,6 +92,29 @@ public sealed class FleetTests : IAsyncLifetime
         Assert.True(store.Scores.IsComplete(model));
         Assert.Equal(0, store.Scores.CountUnscored(model, PassageSplitter.Version));
         Assert.All(store.Lists.Documents(new ListFilter(), 200, ""), document => Assert.True(document.Passages > 0));
+    }
+
+    [PostgresFact]
+    public async Task An_export_that_a_worker_made_is_fetched_from_a_program_that_only_answers()
+    {
+        using var store = await BeginAsync(hosts: 2, pages: 10);
+        using var worker = Worker("worker@example.org");
+        await UntilAsync(() => IsDone(store), worker);
+        using var api = await ServedAsync(_schema!.Connection);
+        using var client = new HttpClient { BaseAddress = api.Address };
+        var job = await (await client.PostAsJsonAsync("/v1/exports", new { format = "jsonl", texts = true })).Content.ReadFromJsonAsync<System.Text.Json.JsonElement>();
+        var id = job.GetProperty("id").GetInt64();
+        await UntilAsync(() => store.Work.Get(id)!.State == WorkState.Done, worker, api);
+        worker.Kill();
+        var whole = await client.GetByteArrayAsync($"/v1/exports/{id}");
+        using (var zip = new ZipArchive(new MemoryStream(whole)))
+        using (var lines = new StreamReader(zip.GetEntry("documents.jsonl")!.Open()))
+            Assert.Equal(20, (await lines.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        using var piece = new HttpRequestMessage(HttpMethod.Get, $"/v1/exports/{id}");
+        piece.Headers.Range = new RangeHeaderValue(100, 199);
+        using var part = await client.SendAsync(piece);
+        Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
+        Assert.Equal(whole[100..200], await part.Content.ReadAsByteArrayAsync());
     }
 
     [FaketimeFact]
@@ -135,8 +168,7 @@ public sealed class FleetTests : IAsyncLifetime
     }
 
     /// <summary>How long the wire is cut; longer with RHETORICLENS_CUT_SECONDS.</summary>
-    private static TimeSpan CutFor => TimeSpan.FromSeconds(
-        int.TryParse(Environment.GetEnvironmentVariable("RHETORICLENS_CUT_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 8);
+    private static TimeSpan CutFor => TimeSpan.FromSeconds(Times.Number("RHETORICLENS_CUT_SECONDS", 8));
 
     private static async Task<FleetNode> ServedAsync(string connection)
     {

@@ -16,7 +16,7 @@ internal sealed class DocumentIndexBuilder(string folder, Database database, Fun
         {
             Add(writer, batch);
             (sequence, done, uncommitted) = (batch[^1].VersionId, done + batch.Count, uncommitted + batch.Count);
-            progress?.Report(new ReplayProgress(done, total));
+            progress?.Report(new ReplayProgress(done, total, SearchLevel.Document));
             if (uncommitted < CommitEvery)
                 continue;
             Commit(writer, sequence);

@@ -31,7 +31,7 @@ internal sealed class IndexView(string folder) : IDisposable
                 ReopenLocked();
             open = _open;
         }
-        return open is null ? (Outcome<T>?)null : open.Use(pinned ? after?.State : null, search);
+        return open is null ? (Outcome<T>?)null : open.Use(pinned ? after?.State : null, pinned, search);
     }
 
     internal void Reopen()

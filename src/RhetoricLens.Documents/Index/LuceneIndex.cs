@@ -172,4 +172,5 @@ public sealed class LuceneIndex : IDisposable
 /// <summary>How far a replay has come.</summary>
 /// <param name="Done">Documents indexed.</param>
 /// <param name="Total">Documents to index, as counted at the start.</param>
-public sealed record ReplayProgress(int Done, int Total);
+/// <param name="Level">Which index: that of documents, then that of their passages.</param>
+public sealed record ReplayProgress(int Done, int Total, SearchLevel Level);

@@ -48,14 +48,18 @@ internal sealed class OpenIndex : IDisposable
     }
 
     /// <summary>Runs a search on the last state, or on the one named.</summary>
-    internal Outcome<T> Use<T>(string? state, Func<IndexSearcher, string, Outcome<T>> search)
+    /// <param name="state">Where a ranked walk began; null for the last state.</param>
+    /// <param name="pinned">Whether what follows this search must be found in the same state: it is kept open for a while.</param>
+    /// <param name="search">Gets the state's name beside it.</param>
+    internal Outcome<T> Use<T>(string? state, bool pinned, Func<IndexSearcher, string, Outcome<T>> search)
     {
         var searcher = _searchers.Acquire();
         try
         {
             if (state is null || state == State(searcher))
             {
-                _walks.Record(searcher);
+                if (pinned)
+                    _walks.Record(searcher);
                 return search(searcher, State(searcher));
             }
         }
@@ -107,7 +111,7 @@ internal sealed class OpenIndex : IDisposable
         try
         {
             _searchers.MaybeRefreshBlocking();
-            _walks.Prune(new SearcherLifetimeManager.PruneByAge(TimeSpan.FromMinutes(Limits.RankedWalkMinutes).TotalSeconds));
+            _walks.Prune(new OldWalks());
             Stamp = Use(ReadStamp);
             return true;
         }
@@ -132,6 +136,14 @@ internal sealed class OpenIndex : IDisposable
     }
 
     private static IndexStamp ReadStamp(IndexSearcher searcher) => IndexStamp.Of(((DirectoryReader)searcher.IndexReader).IndexCommit);
+
+    /// <summary>States are shown to it from the newest on.</summary>
+    private sealed class OldWalks : SearcherLifetimeManager.IPruner
+    {
+        private int _shown;
+
+        public bool DoPrune(double ageSec, IndexSearcher searcher) => ++_shown > Limits.RankedWalkStates || ageSec > TimeSpan.FromMinutes(Limits.RankedWalkMinutes).TotalSeconds;
+    }
 
     private sealed class Bm25Factory : SearcherFactory
     {

@@ -36,7 +36,7 @@ internal sealed class PassageIndexBuilder(string folder, Database database, Func
                 break;
             Add(writer, Database.Documents.GetVersions(versions), Database.Scores.Split(versions), split);
             (done, uncommitted) = (done + versions.Length, uncommitted + versions.Length);
-            progress?.Report(new ReplayProgress(done, missing.Count));
+            progress?.Report(new ReplayProgress(done, missing.Count, SearchLevel.Passage));
             if (uncommitted < CommitEvery)
                 continue;
             Commit(writer, Complete);

@@ -34,6 +34,7 @@ public sealed class Database : IDisposable
         Claims = new ScoreClaims(this);
         Nodes = new NodeStore(this);
         Files = new SharedFiles(this);
+        Exports = new ExportFiles(this);
         Crawls = new CrawlReports(this);
         Bodies = new BodyStore(this);
         Schedules = new Schedules(this);
@@ -79,6 +80,9 @@ public sealed class Database : IDisposable
     public NodeStore Nodes { get; }
 
     public SharedFiles Files { get; }
+
+    /// <summary>Files of exports, where the store is shared.</summary>
+    public ExportFiles Exports { get; }
 
     public CrawlReports Crawls { get; }
 

@@ -117,6 +117,7 @@ public sealed class WorkQueue
         var pruned = JobStore.Read(transaction.Connection!, "WHERE " + old, new { before }, transaction);
         foreach (var id in pruned.Select(job => job.Work.Id))
         {
+            ExportFiles.Delete(transaction, id);
             transaction.Connection!.Execute("DELETE FROM job WHERE work_id = @id", new { id }, transaction);
             transaction.Connection!.Execute("DELETE FROM work WHERE id = @id", new { id }, transaction);
         }

@@ -51,7 +51,7 @@ internal sealed class Access(Workspace workspace, ServeSettings settings)
         var isDashboard = settings.Dashboard && JobDashboard.IsAsked(request);
         if (key is not null && (settings.WriteNeedsKey || settings.ReadKey || isDashboard))
             return Known(context, key);
-        if (isReading && (Probes.Contains(request.Path.Value) || PageHost.IsAsset(request.Path)))
+        if (isReading && (IsProbe(request.Path) || PageHost.IsAsset(request.Path)))
             return null;
         if (SignIn.IsAsked(request.Path))
             return null;
@@ -71,6 +71,12 @@ internal sealed class Access(Workspace workspace, ServeSettings settings)
             ? null
             : new Problem("bad_key", "There is no such key.", "Authorization", "Make one with: rhetoriclens keys add NAME.");
     }
+
+    /// <summary>Whether whoever looks after the process asks how it is.</summary>
+    public static bool IsProbe(PathString path) => Probes.Contains(path.Value);
+
+    /// <summary>Who sends a request, for counting: their key, or their address without one.</summary>
+    public static string ClientOf(HttpContext context) => KeyOf(context.Request) ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private static bool WantsPage(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) && !JobDashboard.IsAsked(request)

@@ -58,6 +58,7 @@ public static class ErrorTable
         new("no_positions", 409, "no passage takes a position"),
         new("text_too_long", 413, "a text beyond the limit"),
         new("matrix_too_large", 413, "more documents and terms than are scaled at once"),
+        new("client_busy", 429, "too many requests of one client wait for their turn"),
         new("bad_source", 422, "a source that cannot be used; errors lists each field"),
         new("bad_rows", 422, "labelled rows to mend"),
         new("too_few_labels", 422, "too few passages to train on"),

@@ -51,9 +51,8 @@ internal static class ExportEndpoints
     private static IResult File(Workspace workspace, long id)
     {
         var job = workspace.Store.Jobs.Get(id);
-        var path = job is { Work: { Kind: WorkKind.Export, State: WorkState.Done } } ? Path.Combine(ExportJob.FolderOf(workspace), job.Result) : null;
-        return path is not null && System.IO.File.Exists(path)
-            ? Results.File(path, "application/zip", Path.GetFileName(path), enableRangeProcessing: true)
+        return job is { Work: { Kind: WorkKind.Export, State: WorkState.Done } } && ExportJob.Open(workspace, job) is { } file
+            ? Results.File(file, "application/zip", job.Result, enableRangeProcessing: true)
             : ProblemAnswers.Of(new Problem("unknown_export", $"There is no finished export {id}.", "id", $"See {JobEndpoints.AddressOf(id)}."));
     }
 }

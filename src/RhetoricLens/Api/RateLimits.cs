@@ -16,7 +16,7 @@ internal sealed class RateLimits : IDisposable
     {
         _rate = rate;
         _limiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
-            Access.KeyOf(context.Request) ?? context.Connection.RemoteIpAddress?.ToString() ?? "",
+            Access.ClientOf(context),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = rate, Window = TimeSpan.FromSeconds(WindowSeconds), QueueLimit = 0, AutoReplenishment = true }));
     }
 

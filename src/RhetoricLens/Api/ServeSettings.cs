@@ -40,6 +40,9 @@ public sealed record ServeSettings(int Port)
     /// <summary>Connections held at once.</summary>
     public int MaxConnections { get; init; } = Limits.MaxConnections;
 
+    /// <summary>Requests of one key, or of one address without a key, that are worked on at once.</summary>
+    public int AtOnce { get; init; } = Limits.RequestsAtOnce;
+
     /// <summary>Crawls and exports at once; null for as many as there are processors, at least 2.</summary>
     public int? Workers { get; init; }
 
@@ -69,6 +72,7 @@ public sealed record ServeSettings(int Port)
         Proxies = [.. settings.List("proxies").Select(IPAddress.Parse)],
         MaxBodyBytes = settings.Whole("max-body")!.Value,
         MaxConnections = settings.Whole("max-connections")!.Value,
+        AtOnce = settings.Whole("at-once") ?? Limits.RequestsAtOnce,
         Workers = settings.Whole("workers"),
         Dashboard = settings.Is("dashboard"),
         Role = Enum.Parse<Role>(settings.Text("role")!, ignoreCase: true),

@@ -81,6 +81,7 @@ public static class WebHost
         services.AddOpenApi("v1", ApiDescription.Configure);
         if (serve.RateLimit is { } rate)
             services.AddSingleton(_ => new RateLimits(rate));
+        services.AddSingleton(_ => new FairTurns(serve.AtOnce));
     }
 
     private static void Use(WebApplication app, Workspace workspace, ServeSettings serve)
@@ -93,6 +94,7 @@ public static class WebHost
         // After the keys are checked: a made-up key buys no allowance of its own where keys are needed.
         if (app.Services.GetService<RateLimits>() is { } limits)
             app.Use(limits.InvokeAsync);
+        app.Use(app.Services.GetRequiredService<FairTurns>().InvokeAsync);
         app.Use(new EntityTags(workspace).InvokeAsync);
         app.UseRouting();
         app.UsePages();

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.CommandLine;
 using RhetoricLens.Api;
 using RhetoricLens.Configuration;
+using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Crawling.Fetch;
 using RhetoricLens.Jobs;
@@ -16,7 +17,7 @@ public static class ServeCommand
     /// <summary>The settings that matter to it, all but the data folder, which every command has.</summary>
     private static readonly string[] Keys =
     [
-        "role", "port", "listen", "hosts", "proxies", "require-key", "read-key", "rate", "max-body", "max-connections", "workers", "score-threads", "memory", "min-disk", "contact", "dashboard", "loopback-sources", "log", "log-level", "otlp", "metrics",
+        "role", "port", "listen", "hosts", "proxies", "require-key", "read-key", "rate", "max-body", "max-connections", "at-once", "workers", "score-threads", "memory", "min-disk", "contact", "dashboard", "loopback-sources", "log", "log-level", "otlp", "metrics",
     ];
 
     public static Command Create()
@@ -45,14 +46,13 @@ public static class ServeCommand
 
     private static async Task<int> RunAsync(string data, Settings settings, CancellationToken cancellation)
     {
-        MemoryLimit.Set(settings.Whole("memory")!.Value);
+        ThreadPool.SetMinThreads(Limits.ThreadsAtHand, Limits.ThreadsAtHand);
         Terminal.InJson = settings.Text("log") == "json";
         var (serve, fetching) = (ServeSettings.From(settings), Fetching(settings));
         var opened = Workspace.Open(data);
         if (!opened.IsOk)
             return Terminal.Fail(opened.Problem);
         using var workspace = opened.Value;
-        workspace.ScoreThreads = settings.Whole("score-threads") ?? workspace.ScoreThreads;
         if (serve.NeedsKeys && !workspace.Store.Keys.Any())
             return Terminal.Fail(new Problem("key_required", "Nobody has a key yet, and this is open to other machines or needs one.", "", "Make one first: rhetoriclens keys add NAME."));
         if (fetching == FetchSettings.Default && workspace.Store.Sources.List().Any(registered => registered.Source.Enabled))

@@ -30,6 +30,7 @@ public static class SettingTable
         new("rate", "", "Requests a minute for each key or address", AllowedValues.Whole(1, 1_000_000)) { DefaultText = $"none on this machine, {ServeSettings.DefaultRate} beyond" },
         new("max-body", Number(Limits.MaxRequestBytes), "Bytes of a request's body; sets, tables and archives that are sent have limits of their own", AllowedValues.Whole(1024, Limits.MaxLabelledUploadBytes)),
         new("max-connections", Number(Limits.MaxConnections), "Connections held at once; more are closed", AllowedValues.Whole(1, 100_000)),
+        new("at-once", "", "Requests of one key or address that are worked on at once; its others wait their turn", AllowedValues.Whole(1, 1_000)) { DefaultText = "processors, at least 2" },
         new("workers", "", "Crawls at once; exports, training and rescoring are one at a time beside them", AllowedValues.Whole(1, 256)) { DefaultText = "processors, at least 2" },
         new("score-threads", "", "Threads that score documents", AllowedValues.Whole(1, 256)) { DefaultText = "processors" },
         new("memory", "0", "MiB that the program's own objects may take; beyond, requests and jobs fail. 0: what the machine or container has", AllowedValues.Whole(0, 1_048_576)),

@@ -19,8 +19,11 @@ public static class StoreChoice
     public static Problem NoConnection { get; } = new(
         "bad_setting", "PostgreSQL needs a connection.", "connection", "Set RHETORICLENS_CONNECTION to \"Host=...;Database=...;Username=...;Password=...\", or connection in the file of settings.");
 
+    /// <summary>The settings that hold for this process; null where nobody gave any, or they cannot be read, which is said when a store is opened.</summary>
+    public static Settings? Current => _settings?.Invoke() is { IsOk: true } settings ? settings.Value : null;
+
     /// <summary>Whether it is a server that several machines share.</summary>
-    public static bool IsShared => _settings?.Invoke() is { IsOk: true } settings && settings.Value.Text("store") == "postgres";
+    public static bool IsShared => Current?.Text("store") == "postgres";
 
     /// <summary>Opens the chosen database: PostgreSQL where it is set, else the file of the data folder.</summary>
     public static Outcome<Database> Open(string folder)

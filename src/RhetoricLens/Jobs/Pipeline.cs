@@ -87,6 +87,6 @@ public sealed class Pipeline(Workspace workspace, IProgress<Step>? progress = nu
 
     private sealed class Indexed(IProgress<Step>? progress) : IProgress<ReplayProgress>
     {
-        public void Report(ReplayProgress value) => progress?.Report(new Step("index", value.Done, value.Total));
+        public void Report(ReplayProgress value) => progress?.Report(new Step(value.Level == SearchLevel.Document ? "index" : "index passages", value.Done, value.Total));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.CommandLine;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -12,6 +13,9 @@ internal static class StormCommand
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Dawdling = TimeSpan.FromSeconds(20);
+
+    /// <summary>The normal user is somebody else than the storm: clients without a key are told apart by address.</summary>
+    private static readonly IPAddress UsersAddress = IPAddress.Parse("127.0.0.2");
 
     public static Command Create()
     {
@@ -32,8 +36,8 @@ internal static class StormCommand
 
     private static async Task<bool> RunAsync(Uri server, int requests, int connections, int parallel, CancellationToken cancellation)
     {
-        using var stormy = Client(server, parallel);
-        using var calm = Client(server, 4);
+        using var stormy = Client(server, parallel, IPAddress.Loopback);
+        using var calm = Client(server, 4, UsersAddress);
         var described = new DescribedRequests(JsonNode.Parse(await calm.GetStringAsync("/openapi/v1.json", cancellation))!);
         var user = new NormalUser(calm);
         await BesideAsync("nothing", user, Task.Delay(Quiet, cancellation), cancellation);
@@ -45,7 +49,18 @@ internal static class StormCommand
         return answers.AreWell;
     }
 
-    private static HttpClient Client(Uri server, int connections) => new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseProxy = false }) { BaseAddress = server, Timeout = TimeSpan.FromMinutes(2) };
+    private static HttpClient Client(Uri server, int connections, IPAddress from) => new(new SocketsHttpHandler
+    {
+        MaxConnectionsPerServer = connections, UseProxy = false,
+        ConnectCallback = async (context, cancellation) =>
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            socket.Bind(new IPEndPoint(from, 0));
+            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    })
+    { BaseAddress = server, Timeout = TimeSpan.FromMinutes(2) };
 
     private static async Task BesideAsync(string what, NormalUser user, Task storm, CancellationToken cancellation)
     {

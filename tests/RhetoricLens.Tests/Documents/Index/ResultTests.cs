@@ -81,6 +81,24 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
+    public void Only_the_latest_states_of_the_index_are_kept_open_for_ranked_walks()
+    {
+        _store.Store.Database.Documents.Put(Enumerable.Range(0, 5).Select(Numbered).ToArray(), default);
+        _store.Replay();
+        var first = _store.Page(new SearchRequest("internet") { Take = 2 }).Next;
+        var later = "";
+        for (var change = 0; change <= Limits.RankedWalkStates; change++)
+        {
+            _store.Store.Database.Documents.Put([Numbered(100 + change)], default);
+            _store.Replay();
+            later = change == 1 ? _store.Page(new SearchRequest("internet") { Take = 2 }).Next! : later;
+            _store.Page(new SearchRequest("internet") { Take = 2 });
+        }
+        Assert.Equal("cursor_expired", _store.Index.Search(new SearchRequest("internet") { Take = 2, Cursor = first }).Problem?.Code);
+        Assert.True(_store.Index.Search(new SearchRequest("internet") { Take = 2, Cursor = later }).IsOk);
+    }
+
+    [Fact]
     public void Dates_order_and_the_undated_come_last()
     {
         foreach (var (id, date) in new[] { ("a", "2015"), ("b", "2014-12"), ("c", ""), ("d", "2016-01-02") })
