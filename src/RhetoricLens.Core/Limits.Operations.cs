@@ -33,6 +33,12 @@ public static partial class Limits
     /// <summary>Threads at hand at once for answers: one that waits for the database holds its thread, and further ones are made only after half a second each.</summary>
     public static readonly int ThreadsAtHand = 16 * Environment.ProcessorCount;
 
+    /// <summary>
+    /// Memory that all connections of a program to a database in a file use together before they give pages up for new ones: each may keep 16 MB, and a server under load
+    /// has dozens.
+    /// </summary>
+    public const long DatabaseCacheBytes = 64L * 1024 * 1024;
+
     /// <summary>MiB free on the disk of the data folder below which the server says that it is not ready: some thousand pages with their index.</summary>
     public const int MinFreeDiskMiB = 256;
 }

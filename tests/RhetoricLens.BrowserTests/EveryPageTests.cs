@@ -26,6 +26,21 @@ public sealed class EveryPageTests(Chromium chromium, RunningProgram program)
 
     [BrowserTheory]
     [MemberData(nameof(Pages))]
+    public async Task Every_file_that_a_page_offers_is_there(string address)
+    {
+        await using var watched = await chromium.OpenAsync(program.Address);
+        await watched.GoAsync(address);
+        var offered = await watched.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.downloads a')].map(link => link.href)");
+        using var client = new HttpClient();
+        foreach (var file in offered)
+        {
+            using var answer = await client.GetAsync(new Uri(file), HttpCompletionOption.ResponseHeadersRead);
+            Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode} {file}");
+        }
+    }
+
+    [BrowserTheory]
+    [MemberData(nameof(Pages))]
     public async Task Dark_pages_keep_their_contrast(string address)
     {
         await using var watched = await chromium.OpenAsync(program.Address, new() { ColorScheme = ColorScheme.Dark });

@@ -1,5 +1,6 @@
 using System.Text;
 using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Queries;
 
 namespace RhetoricLens.Api;
 
@@ -23,6 +24,10 @@ internal static class Answers
         write(writer, value);
         return Results.Text(writer.ToString(), "text/csv", Encoding.UTF8);
     }
+
+    /// <summary>Rows as a table with a column for each of their members (<see cref="Tidy"/>), or the problem.</summary>
+    public static IResult Rows<T, TRow>(Outcome<T> outcome, Func<T, IEnumerable<TRow>> rows) =>
+        Table(outcome, (writer, value) => Csv.Write(writer, Tidy.Header<TRow>(), rows(value).Select(Tidy.Cells)));
 
     /// <summary>The page of a list, with the address of the next one in the header Link (RFC 8288).</summary>
     public static IResult Page<T>(HttpContext context, T page, string? next)

@@ -10,8 +10,8 @@ internal static class CrawlEndpoints
     public static void MapCrawls(this RouteGroupBuilder v1, Workspace workspace)
     {
         var crawls = v1.MapGroup("/crawls").WithTags("Crawls");
-        crawls.MapList<CrawlList>(
-            "",
+        v1.MapGroup("").WithTags("Crawls").MapList<CrawlList>(
+            "/crawls",
             (int? limit, string? cursor, HttpContext context) => Lists.Answer(
                 context, limit, cursor, (take, at) => List(workspace, take, at), page => new CrawlList(page.Rows, page.Next)),
             "Crawls, newest first, with counts of their addresses by outcome");

@@ -64,6 +64,7 @@ public static class ErrorTable
         new("too_few_labels", 422, "too few passages to train on"),
         new("conflicting_label", 422, "two labels for one text"),
         new("bad_cron", 422, "a schedule that cannot be read"),
+        new("bad_schedule_words", 422, "a schedule in words that are not understood"),
         new("unknown_time_zone", 422, "no such time zone"),
         new("groups_unreadable", 503, "the table of groups does not travel with this installation, or has a bad row"),
         new("events_unreadable", 503, "the table of events does not travel with this installation, or has a bad row"),

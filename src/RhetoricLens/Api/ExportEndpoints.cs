@@ -23,8 +23,8 @@ internal static class ExportEndpoints
                 Answers.Of(Order(workspace, request), order => Accepted(workspace, order, key, services)))
             .Produces<JobAnswer>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Write documents, passages and scores into one .zip with a datapackage.json, in the background; Location is the job, its number that of the export");
-        exports.MapList<ExportList>(
-            "",
+        v1.MapGroup("").WithTags("Exports").MapList<ExportList>(
+            "/exports",
             (int? limit, string? cursor, HttpContext context) => Lists.Answer(
                 context, limit, cursor, (take, at) => JobList.Page(workspace, null, "export", take, at), page => new ExportList(page.Rows, page.Next)),
             "Exports, newest first, as jobs");

@@ -84,8 +84,8 @@ internal static class JobEndpoints
     public static void MapJobs(this RouteGroupBuilder v1, Workspace workspace)
     {
         var jobs = v1.MapGroup("/jobs").WithTags("Jobs");
-        jobs.MapList<IReadOnlyList<JobAnswer>>(
-            "",
+        v1.MapGroup("").WithTags("Jobs").MapList<IReadOnlyList<JobAnswer>>(
+            "/jobs",
             (string? state, string? kind, int? limit, string? cursor, HttpContext context) => Lists.Answer(
                 context, limit, cursor, (take, at) => JobList.Page(workspace, state, kind, take, at), page => page.Rows),
             "Jobs, newest first; the header Link leads on; state = queued, running, paused, succeeded, failed, skipped or canceled");

@@ -47,6 +47,10 @@ internal static class LabelEndpoints
         labels.MapGet("/{name}/check", (string name, CancellationToken cancellation) => Answers.Of(Read(workspace, name, cancellation), set => Answers.Of(SetCheck.Run(set, cancellation))))
             .Produces<CheckReport>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("What makes a set worse than it seems: faults, contradictions, near-duplicates, templates, imbalance");
+        labels.MapGet("/{name}/agreement.csv", (string name, CancellationToken cancellation) => Answers.Of(
+                Read(workspace, name, cancellation), set => Answers.Rows(CoderAgreement.Measure(set), AgreementRow.Of)))
+            .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("How far the coders agree, in all, by class and by pair: as a table");
         labels.MapGet("/{name}/agreement", (string name, CancellationToken cancellation) => Answers.Of(Read(workspace, name, cancellation), set => Answers.Of(CoderAgreement.Measure(set))))
             .Produces<AgreementReport>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("How far its coders agree: Krippendorff's alpha with intervals, by class and by pair, and what is to be adjudicated");

@@ -15,7 +15,7 @@ internal static class Lists
     private const string CsvType = "text/csv";
     private const string NdjsonType = "application/x-ndjson";
 
-    /// <summary>Maps a list under an address and under the same with .csv.</summary>
+    /// <summary>Maps a list under an address and under the same with .csv; not an empty one in a group, as an ending would become a part of its own.</summary>
     public static void MapList<TAnswer>(this RouteGroupBuilder group, string address, Delegate handler, string summary)
     {
         group.MapGet(address, handler).Produces<TAnswer>(StatusCodes.Status200OK, "application/json", NdjsonType, CsvType).WithSummary(summary);

@@ -22,6 +22,9 @@ internal static class ModelEndpoints
 {
     public static void MapModels(this RouteGroupBuilder v1, Workspace workspace)
     {
+        v1.MapGet("/models.csv", () => Answers.Rows(workspace.Registry.Overview(), registry => registry.Models))
+            .Produces<string>(StatusCodes.Status200OK, "text/csv").WithTags("Models")
+            .WithSummary("Versions of the model with their measured quality: as a table");
         MapReading(v1.MapGroup("/models").WithTags("Models"), workspace);
         MapChanges(v1.MapGroup("/models").WithTags("Models"), workspace);
     }
@@ -41,10 +44,20 @@ internal static class ModelEndpoints
         models.MapGet("/{id}/evaluation", (string id, string? on) => Answers.Of(workspace.Evaluations.Of(workspace, id, on)))
             .Produces<ModelEvaluation>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Its judgement against the coders', with confusion, calibration and parts: on = cross-validation, gate (the test set of the gate) or the name of a labelled set");
+        models.MapGet("/{id}/evaluation.csv", (string id, string? on) => Answers.Rows(workspace.Evaluations.Of(workspace, id, on), QualityRow.Of))
+            .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("The same as a table: a row for all passages, for each class, language, country, source and decade");
+        models.MapGet("/{id}/terms.csv", (string id, string? on) => Answers.Rows(workspace.Evaluations.Terms(workspace, id, on), terms => terms))
+            .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("The terms on which its judgements rest: as a table");
         models.MapGet("/{id}/terms", (string id, string? on) => Answers.Of(workspace.Evaluations.Terms(workspace, id, on)))
             .Produces<IReadOnlyList<StrongTerm>>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("The terms on which its judgements rest, by language and class, measured on the passages of a labelled set (on; the gate's test set when left out)");
-        models.MapGet("/compare", (string? a, string? b, string? test, CancellationToken cancellation) => Compare(workspace, a, b, test, cancellation))
+        models.MapGet("/compare.csv", (string? a, string? b, string? test, CancellationToken cancellation) =>
+                Answers.Rows(Compare(workspace, a, b, test, cancellation), compared => compared.Disagreements))
+            .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("The passages that two versions label differently: as a table");
+        models.MapGet("/compare", (string? a, string? b, string? test, CancellationToken cancellation) => Answers.Of(Compare(workspace, a, b, test, cancellation)))
             .Produces<Comparison>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Two versions on the same coded passages: the frozen test set, or the set named by test");
     }
@@ -69,12 +82,12 @@ internal static class ModelEndpoints
         ? Results.Ok(model)
         : ProblemAnswers.Of(new Problem("unknown_model", $"There is no model '{id}'.", "id", "See /v1/models for those at hand."));
 
-    private static IResult Compare(Workspace workspace, string? a, string? b, string? test, CancellationToken cancellation)
+    private static Outcome<Comparison> Compare(Workspace workspace, string? a, string? b, string? test, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(a) || string.IsNullOrWhiteSpace(b))
-            return ProblemAnswers.Of(new Problem("bad_request", "Two models are compared.", "a, b", "Give a and b, such as /v1/models/compare?a=linear-1&b=linear-2."));
+            return new Problem("bad_request", "Two models are compared.", "a, b", "Give a and b, such as /v1/models/compare?a=linear-1&b=linear-2.");
         var passages = workspace.TestSet(test);
-        return Answers.Of(passages, set => Answers.Of(workspace.Registry.Compare(a, b, set, cancellation), Results.Ok));
+        return passages.IsOk ? workspace.Registry.Compare(a, b, passages.Value, cancellation) : passages.Problem;
     }
 
     private static IResult Train(Workspace workspace, TrainModelRequest request, string? key, IServiceProvider services)

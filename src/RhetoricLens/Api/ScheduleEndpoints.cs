@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Store;
 using RhetoricLens.Documents.Work;
@@ -13,7 +12,8 @@ namespace RhetoricLens.Api;
 /// <param name="Paused">True to have no crawl due until it is taken up again.</param>
 /// <param name="Misfire">once, skip or each; as it is, or once, when left out.</param>
 /// <param name="Overlap">skip or queue; as it is, or skip, when left out.</param>
-public sealed record ScheduleRequest(string? Cron = null, string? TimeZone = null, bool Paused = false, MisfireRule? Misfire = null, OverlapRule? Overlap = null);
+/// <param name="Words">English words in place of cron, with or without a time zone: "every Monday 06:00, Asia/Shanghai".</param>
+public sealed record ScheduleRequest(string? Cron = null, string? TimeZone = null, bool Paused = false, MisfireRule? Misfire = null, OverlapRule? Overlap = null, string? Words = null);
 
 /// <summary>Schedules under /v1/schedules, by the id of their source.</summary>
 internal static class ScheduleEndpoints
@@ -21,8 +21,8 @@ internal static class ScheduleEndpoints
     public static void MapSchedules(this RouteGroupBuilder v1, Workspace workspace)
     {
         var schedules = v1.MapGroup("/schedules").WithTags("Sources");
-        schedules.MapList<ScheduleList>(
-            "",
+        v1.MapGroup("").WithTags("Sources").MapList<ScheduleList>(
+            "/schedules",
             (int? limit, string? cursor, HttpContext context) => Lists.Answer(
                 context, limit, cursor, (take, at) => SourceQuery.Schedules(workspace.Store, take, at), page => new ScheduleList(page.Rows, page.Next)),
             "Schedules by source: rules, the next five times, the last crawl and what came of it, why the last time was skipped");
@@ -48,11 +48,15 @@ internal static class ScheduleEndpoints
         if (store.Sources.Get(id) is not { } known)
             return SourceQuery.Unknown(id);
         var old = known.Source.Schedule;
-        if ((request.Cron ?? old?.Cron) is not { } cron)
-            return new Problem("bad_cron", "There are no fields to crawl by.", "/cron", "Send cron, such as \"0 6 * * 1\".");
+        var zone = request.TimeZone ?? old?.TimeZone ?? "Etc/UTC";
+        var asked = Timing.Sentence.OrCron(request.Words, request.Cron, zone);
+        if (!asked.IsOk)
+            return asked.Problem with { Where = "/words" };
+        if ((asked.Value ?? (old is null ? null : old with { TimeZone = zone })) is not { } chosen)
+            return new Problem("bad_cron", "There are no fields to crawl by.", "/cron", "Send cron, such as \"0 6 * * 1\", or words, such as \"every Monday 06:00\".");
         store.Sources.Enable(id, !request.Paused);
         var rules = new ScheduleRules(request.Misfire ?? known.Rules.Misfire, request.Overlap ?? known.Rules.Overlap);
-        return store.Sources.SetSchedule(id, new SourceSchedule(cron, request.TimeZone ?? old?.TimeZone ?? "Etc/UTC"), rules) is { } problem
+        return store.Sources.SetSchedule(id, chosen, rules) is { } problem
             ? problem with { Where = problem.Code == "bad_cron" ? "/cron" : "/timeZone" }
             : SourceQuery.Schedule(store, id);
     }

@@ -11,8 +11,8 @@ internal static class SourceEndpoints
     public static void MapSources(this RouteGroupBuilder v1, Workspace workspace)
     {
         var sources = v1.MapGroup("/sources").WithTags("Sources");
-        sources.MapList<SourceList>(
-            "",
+        v1.MapGroup("").WithTags("Sources").MapList<SourceList>(
+            "/sources",
             (int? limit, string? cursor, HttpContext context) => Lists.Answer(
                 context, limit, cursor, (take, at) => SourceQuery.Page(workspace.Store, take, at), page => new SourceList(page.Rows, page.Next)),
             "Sources by id, with their schedules");

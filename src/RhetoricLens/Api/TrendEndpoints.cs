@@ -43,6 +43,10 @@ internal static class TrendEndpoints
         v1.MapGet("/trends/breaks", ([AsParameters] TrendParameters asked) => Answers.Of(workspace.Breaks(asked.Words())))
             .Produces<BreaksAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Shifts of means in time, with p by permutation and an interval for their date").WithTags("Trends");
+        v1.MapGet("/trends/evidence.csv", ([AsParameters] TrendParameters asked, int? limit) =>
+                Answers.Rows(workspace.Evidence(asked.Words(), limit), evidence => evidence.Passages))
+            .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("The clearest passages behind a point: as a table").WithTags("Trends");
         v1.MapGet("/trends/evidence", ([AsParameters] TrendParameters asked, int? limit) => Answers.Of(workspace.Evidence(asked.Words(), limit)))
             .Produces<EvidenceAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("The clearest passages behind a point, at most half of them from either pole").WithTags("Trends");

@@ -118,12 +118,8 @@ public static class SourcesCommand
     /// <summary>By cron or by words; null when neither was given.</summary>
     private static Outcome<SourceSchedule?> Chosen(string? cron, string? words, string zone)
     {
-        if (cron is not null && words is not null)
-            return new Problem("bad_request", "Both cron and words were given.", "--cron, --words", "Give one of them.");
-        if (words is null)
-            return (Outcome<SourceSchedule?>)(cron is null ? null : new SourceSchedule(cron, zone));
-        var read = Timing.Sentence.Read(words, zone);
-        return read.IsOk ? (Outcome<SourceSchedule?>)read.Value : read.Problem with { Where = "--words" };
+        var chosen = Timing.Sentence.OrCron(words, cron, zone);
+        return chosen.IsOk ? chosen : chosen.Problem with { Where = "--words" };
     }
 
     private static T? Rule<T>(string? name) where T : struct, Enum => name is null ? null : Enum.Parse<T>(name, ignoreCase: true);

@@ -45,6 +45,7 @@ public sealed record FailingAnswer(int Failures, double Points, string Reason, D
 /// <summary>When a source is crawled.</summary>
 /// <param name="Source">Id of the source.</param>
 /// <param name="Cron">Minute, hour, day of month, month, day of week.</param>
+/// <param name="Words">The same in English words.</param>
 /// <param name="TimeZone">IANA time zone of the fields.</param>
 /// <param name="Paused">True when no crawl is due until it is taken up again.</param>
 /// <param name="NextCrawl">The crawl that is due next, which may be overdue, or put off after a failure; null when paused or held.</param>
@@ -55,7 +56,7 @@ public sealed record FailingAnswer(int Failures, double Points, string Reason, D
 /// <param name="LastSkipped">The latest time that came to nothing, with its reason; null when there was none.</param>
 /// <param name="Failing">What is wrong with the source; null when nothing is.</param>
 public sealed record ScheduleAnswer(
-    string Source, string Cron, string TimeZone, bool Paused, DateTimeOffset? NextCrawl, IReadOnlyList<DateTimeOffset> Next,
+    string Source, string Cron, string Words, string TimeZone, bool Paused, DateTimeOffset? NextCrawl, IReadOnlyList<DateTimeOffset> Next,
     MisfireRule Misfire, OverlapRule Overlap, PastCrawl? LastRun, PastCrawl? LastSkipped, FailingAnswer? Failing)
 {
     private const int Shown = 5;
@@ -63,7 +64,7 @@ public sealed record ScheduleAnswer(
     /// <summary>Null when the source has no schedule.</summary>
     public static ScheduleAnswer? Of(RegisteredSource registered, ScheduleHistory history, DateTimeOffset now) => registered.Source.Schedule is { } schedule
         ? new ScheduleAnswer(
-            registered.Source.Id, schedule.Cron, schedule.TimeZone, !registered.Source.Enabled, registered.Health.HeldAt is null ? registered.NextDueAt : null,
+            registered.Source.Id, schedule.Cron, Timing.CronWords.Of(schedule), schedule.TimeZone, !registered.Source.Enabled, registered.Health.HeldAt is null ? registered.NextDueAt : null,
             Occurrences.Coming(schedule, now, Shown), registered.Rules.Misfire, registered.Rules.Overlap, PastCrawl.Of(history.Run), PastCrawl.Of(history.Skip),
             FailingAnswer.Of(registered))
         : null;

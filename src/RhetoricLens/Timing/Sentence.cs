@@ -37,5 +37,16 @@ public static class Sentence
         return beat.IsOk ? new SourceSchedule(beat.Value.Cron, zone) : Bad(beat.Problem.What);
     }
 
+    /// <summary>A schedule that is given in words or in the fields of cron; null when it is given in neither.</summary>
+    public static Outcome<SourceSchedule?> OrCron(string? words, string? cron, string zone)
+    {
+        if (words is not null && cron is not null)
+            return new Problem("bad_request", "Both cron and words were given.", "", "Give one of them.");
+        if (words is null)
+            return (Outcome<SourceSchedule?>)(cron is null ? null : new SourceSchedule(cron, zone));
+        var read = Read(words, zone);
+        return read.IsOk ? (Outcome<SourceSchedule?>)read.Value : read.Problem;
+    }
+
     private static Problem Bad(string what) => new("bad_schedule_words", what, "", $"Write such as: {Examples}. Or give the five fields of cron.");
 }

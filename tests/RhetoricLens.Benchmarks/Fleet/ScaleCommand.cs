@@ -8,6 +8,8 @@ using RhetoricLens.Crawling.Ingest;
 using RhetoricLens.Jobs;
 using RhetoricLens.Queries;
 using RhetoricLens.Core;
+using RhetoricLens.Core.Outcomes;
+using RhetoricLens.Documents.Index;
 
 namespace RhetoricLens.Benchmarks.Fleet;
 
@@ -16,37 +18,62 @@ internal static class ScaleCommand
 {
     private static readonly TrendQuery ByYear = new(null, null, null, new PeriodLength(PeriodUnit.Year, 1), "year");
 
+    /// <summary>As long as the pieces of speeches that the middle size has.</summary>
+    private const int MixedCharacters = 2_200;
+
     public static Command Create()
     {
         var folder = new Argument<string>("UNGDC") { Description = "The UN General Debate Corpus as unpacked" };
         var documents = new Option<int>("--documents") { Description = "Documents made of its paragraphs", DefaultValueFactory = _ => 10_000 };
+        var mixed = new Option<bool>("--mixed") { Description = "Documents of 2,200 characters made of the corpus's sentences, drawn at random: as many as wanted" };
         var command = new Command("scale", """
-            Measure what documents cost: store, index, score, and answers after that. With RHETORICLENS_STORE=postgres and RHETORICLENS_CONNECTION (an empty database) over PostgreSQL.
-            """) { folder, documents };
-        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed.GetRequiredValue(folder), parsed.GetValue(documents), cancellation), cancellation));
+            Measure what documents cost: store, index, score, and answers after that. More than the corpus has text for: --mixed. With RHETORICLENS_STORE=postgres and RHETORICLENS_CONNECTION (an empty database) over PostgreSQL.
+            """) { folder, documents, mixed };
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () =>
+            {
+                var texts = Texts(parsed.GetRequiredValue(folder), parsed.GetValue(documents), parsed.GetValue(mixed));
+                return texts.IsOk ? Run(texts.Value, parsed.GetValue(documents), cancellation) : Terminal.Fail(texts.Problem);
+            },
+            cancellation));
         return command;
     }
 
-    private static int Run(string folder, int documents, CancellationToken cancellation)
+    private static Outcome<Corpus> Texts(string folder, int documents, bool mixed)
     {
+        if (mixed)
+        {
+            var sentences = MixedSpeeches.Read(folder);
+            return sentences.IsOk ? Corpus(sentences.Value.Make(documents, MixedCharacters), documents) : sentences.Problem;
+        }
         var texts = SpeechParts.Read(folder, documents);
-        if (!texts.IsOk)
-            return Terminal.Fail(texts.Problem);
+        return texts.IsOk ? Corpus(texts.Value, texts.Value.Count) : texts.Problem;
+    }
+
+    private static Corpus Corpus(IEnumerable<ExtractedDocument> texts, int count) => new(texts.Select(text => new IngestItem.Read(text)), count, () => 0);
+
+    private static int Run(Corpus texts, int documents, CancellationToken cancellation)
+    {
         var data = Directory.CreateTempSubdirectory("rhetoriclens-scale-").FullName;
         try
         {
             StoreChoice.TakeFrom(() => Settings.Of(null, data, Settings.Variables(), new Dictionary<string, string>(StringComparer.Ordinal)));
             using var workspace = Workspace.Open(data).Value;
             var pipeline = new Pipeline(workspace);
-            var megabytes = texts.Value.Sum(text => (long)text.Text.Length) / 1e6;
-            Write($"{texts.Value.Count} documents, {megabytes:0} million characters, in {workspace.Store.File}");
-            Time("store", texts.Value.Count, () => pipeline.Store(new Corpus(texts.Value.Select(text => new IngestItem.Read(text)), texts.Value.Count, () => 0), cancellation));
-            Time("index", texts.Value.Count, () => pipeline.Index(cancellation));
+            Time("store", documents, () => pipeline.Store(texts, cancellation));
+            var stored = workspace.Store.Documents.Counts().Documents;
+            Write($"{stored} documents in {workspace.Store.File}");
+            Time("index", stored, () => pipeline.Index(cancellation));
             var passages = 0L;
-            Time("score", texts.Value.Count, () => passages = pipeline.Score(cancellation).Passages);
+            Time("score", stored, () => passages = pipeline.Score(cancellation).Passages);
             Write($"passages {passages}");
             Time("trends of all countries by year, first call", 1, () => workspace.Trends(ByYear));
             Time("the same again", 1, () => workspace.Trends(ByYear));
+            Time("search for two words, 20 times", 20, () =>
+            {
+                for (var i = 0; i < 20; i++)
+                    workspace.Index.Search(new SearchRequest("sovereignty AND internet"));
+            });
             Disk(data);
         }
         finally

@@ -33,6 +33,9 @@ internal static class SpeechParts
             yield return Document(speech, part, number);
     }
 
-    private static ExtractedDocument Document(ExtractedDocument speech, List<string> part, int number) => new(
-        $"{speech.Id}-{number:D3}", speech.Facts with { Title = "Statement", Speaker = "A Speaker", Language = "en", Kind = "speech", Collection = "test" }, string.Join(' ', part), []);
+    private static ExtractedDocument Document(ExtractedDocument speech, List<string> part, int number) => Document(speech, $"{speech.Id}-{number:D3}", string.Join(' ', part));
+
+    /// <summary>A document with the country and the date of a speech.</summary>
+    internal static ExtractedDocument Document(ExtractedDocument speech, string id, string text) => new(
+        id, speech.Facts with { Title = "Statement", Speaker = "A Speaker", Language = "en", Kind = "speech", Collection = "test" }, text, []);
 }

@@ -39,6 +39,16 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
+    public void All_connections_of_the_program_together_keep_to_one_bound_of_memory()
+    {
+        using var database = Database.Open(_folder.FullName).Value;
+        using var other = new SqliteConnection("Data Source=:memory:");
+        other.Open();
+        using var command = new SqliteCommand("PRAGMA soft_heap_limit", other);
+        Assert.Equal(RhetoricLens.Core.Limits.DatabaseCacheBytes, command.ExecuteScalar());
+    }
+
+    [Fact]
     public void Several_threads_may_open_a_new_database_at_once()
     {
         var ids = new System.Collections.Concurrent.ConcurrentBag<string>();

@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using RhetoricLens.Core;
 using RhetoricLens.Core.Outcomes;
 
 namespace RhetoricLens.Documents.Store.Engines;
@@ -18,7 +20,9 @@ internal sealed class SqliteEngine : StoreEngine
     /// FULL: a commit is on the disk when it returns, so that a version number handed to the index is never given away twice after a
     /// power cut. Bulk writes come in batches, for which one fsync each is nothing.
     /// </summary>
-    private const string Pragmas = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA foreign_keys = ON";
+    private static readonly string Pragmas = string.Create(
+        CultureInfo.InvariantCulture,
+        $"PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA soft_heap_limit = {Limits.DatabaseCacheBytes}; PRAGMA foreign_keys = ON");
 
     private readonly string _connectionString;
 

@@ -62,4 +62,8 @@ public sealed record CoderPair(string First, string Second, int Passages, double
 /// <param name="Text">Its text.</param>
 /// <param name="Labels">Each coder's label, as the coder wrote it.</param>
 /// <param name="Adjudicated">The label that settles it; null when it is open.</param>
-public sealed record Disagreement(string Id, string Text, IReadOnlyDictionary<string, string> Labels, string? Adjudicated);
+public sealed record Disagreement(string Id, string Text, IReadOnlyDictionary<string, string> Labels, string? Adjudicated)
+{
+    /// <summary>What coders wrote beside their labels, by coder; who wrote nothing is not among them.</summary>
+    public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

@@ -39,7 +39,10 @@ public static class Disagreements
         .Select(unit => new Disagreement(
             unit.Unit.Id, unit.Unit.Text,
             new SortedDictionary<string, string>(unit.Codings.ToDictionary(coding => coding.Coder, coding => CodebookLabels.Name(coding.Label)), StringComparer.Ordinal),
-            unit.Unit.Codings.FirstOrDefault(coding => coding.Coder == CodedUnit.Adjudicator) is { } settled ? CodebookLabels.Name(settled.Label) : null))];
+            unit.Unit.Codings.FirstOrDefault(coding => coding.Coder == CodedUnit.Adjudicator) is { } settled ? CodebookLabels.Name(settled.Label) : null)
+        {
+            Notes = new SortedDictionary<string, string>(unit.Codings.Where(coding => coding.Note.Length > 0).ToDictionary(coding => coding.Coder, coding => coding.Note), StringComparer.Ordinal),
+        })];
 
     private static void WriteRow(Utf8JsonWriter json, Disagreement row)
     {

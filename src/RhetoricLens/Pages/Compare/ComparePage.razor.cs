@@ -127,10 +127,10 @@ public sealed partial class ComparePage : IDisposable
         return heard.Contains("CHN") && heard.Contains("USA") ? view with { A = "CHN", B = "USA" } : heard is [var first, var second, ..] ? view with { A = first, B = second } : view;
     }
 
-    private string Evidence(SideWords side)
+    private string Evidence(SideWords side, string ending = "")
     {
         var words = side.Words(View.Words());
-        return ViewAddress.Of("/v1/trends/evidence", ("country", words.Country), ("group", words.Group), ("from", words.From), ("to", words.To), ("source", words.Source), ("lang", words.Language), ("model", words.Model), ("limit", "6"));
+        return ViewAddress.Of("/v1/trends/evidence" + ending, ("country", words.Country), ("group", words.Group), ("from", words.From), ("to", words.To), ("source", words.Source), ("lang", words.Language), ("model", words.Model), ("limit", "6"));
     }
 
     private string? Joined(bool isGroup)

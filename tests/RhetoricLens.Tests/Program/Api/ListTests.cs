@@ -33,7 +33,9 @@ public sealed class ListTests : IAsyncLifetime
         request.Headers.Accept.ParseAdd("text/csv");
         using var answer = await _house.Client.SendAsync(request);
         Assert.Equal((HttpStatusCode.OK, "text/csv"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
-        Assert.Contains(",", (await answer.Content.ReadAsStringAsync()).Split('\n')[0]);
+        var table = await answer.Content.ReadAsStringAsync();
+        Assert.Contains(",", table.Split('\n')[0]);
+        Assert.Equal(table.Split('\n')[0], (await _house.Client.GetStringAsync(address + ".csv")).Split('\n')[0]);
     }
 
     [Fact]

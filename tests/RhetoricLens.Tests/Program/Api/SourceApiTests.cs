@@ -46,6 +46,12 @@ public sealed class SourceApiTests(House house) : IClassFixture<House>
         var later = await paused.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal((true, JsonValueKind.Null), (later.GetProperty("paused").GetBoolean(), later.GetProperty("nextCrawl").ValueKind));
         await ConventionsTests.ProblemAsync(await SendAsync(HttpMethod.Put, "/v1/schedules/timed", """{"cron":"every day"}"""), 422, "bad_cron");
+        using var words = await SendAsync(HttpMethod.Put, "/v1/schedules/timed", """{"words":"every Friday 18:30, Asia/Shanghai"}""");
+        schedule = await words.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(("30 18 * * 5", "Asia/Shanghai"), (schedule.GetProperty("cron").GetString(), schedule.GetProperty("timeZone").GetString()));
+        Assert.StartsWith("every Friday", schedule.GetProperty("words").GetString());
+        await ConventionsTests.ProblemAsync(await SendAsync(HttpMethod.Put, "/v1/schedules/timed", """{"words":"now and then"}"""), 422, "bad_schedule_words");
+        await ConventionsTests.ProblemAsync(await SendAsync(HttpMethod.Put, "/v1/schedules/timed", """{"words":"every day 05:00","cron":"0 5 * * *"}"""), 400, "bad_request");
         Assert.Equal(HttpStatusCode.NoContent, (await house.Client.DeleteAsync("/v1/schedules/timed")).StatusCode);
         await ConventionsTests.ProblemAsync(await house.Client.GetAsync("/v1/schedules/timed"), 404, "unknown_schedule");
     }

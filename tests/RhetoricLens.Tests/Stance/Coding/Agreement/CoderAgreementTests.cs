@@ -70,6 +70,14 @@ public sealed class CoderAgreementTests
     }
 
     [Fact]
+    public void Who_settles_sees_what_coders_wrote_beside_their_labels()
+    {
+        var rows = Rows("x:mixed y:none").ToArray();
+        rows[1] = rows[1] with { Note = "no claim of authority" };
+        Assert.Equal("no claim of authority", Assert.Single(Assert.Single(Measure(rows).Disagreements).Notes, note => note.Key == "y").Value);
+    }
+
+    [Fact]
     public void A_filled_in_sheet_settles_what_was_open()
     {
         var coded = Rows("x:mixed y:off-topic", "x:none y:neutral");
