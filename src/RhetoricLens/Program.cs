@@ -4,6 +4,7 @@ using RhetoricLens.Configuration;
 using RhetoricLens.Documents.Store;
 using RhetoricLens.Operations;
 
+NativeMemory.Bound();
 var root = new RootCommand("""
     RhetoricLens measures what states say about who should rule the Internet.
 

@@ -9,6 +9,7 @@ using RhetoricLens.Core;
 using RhetoricLens.Crawling.Fetch;
 using RhetoricLens.Documents.Index;
 using RhetoricLens.Jobs;
+using RhetoricLens.Operations;
 
 namespace RhetoricLens.Benchmarks;
 
@@ -32,6 +33,7 @@ internal static class SoakCommand
 
     private static async Task<int> RunAsync(TimeSpan length, CancellationToken cancellation)
     {
+        NativeMemory.Bound();
         var folder = Directory.CreateTempSubdirectory("rhetoriclens-soak");
         var rounds = 0;
         try
@@ -87,7 +89,7 @@ internal static class SoakCommand
         using var process = Process.GetCurrentProcess();
         var handles = Directory.Exists("/proc/self/fd") ? Directory.GetFileSystemEntries("/proc/self/fd").Length : process.HandleCount;
         return new Sample(
-            at, process.WorkingSet64 / (1024.0 * 1024), Own(process) / (1024.0 * 1024), GC.GetTotalMemory(false) / (1024.0 * 1024), handles, process.Threads.Count,
+            at, process.WorkingSet64 / (1024.0 * 1024), Own(process) / (1024.0 * 1024), SQLitePCL.raw.sqlite3_memory_used() / (1024.0 * 1024), GC.GetGCMemoryInfo().TotalCommittedBytes / (1024.0 * 1024), GC.GetTotalMemory(false) / (1024.0 * 1024), handles, process.Threads.Count,
             Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Length);
     }
 
@@ -111,7 +113,7 @@ internal static class SoakCommand
 
     private static readonly (string Name, Func<Sample, double> Value)[] Columns =
     [
-        ("resident MB", sample => sample.Resident), ("of no file MB", sample => sample.Own), ("managed MB", sample => sample.Managed), ("handles", sample => sample.Handles), ("threads", sample => sample.Threads), ("files", sample => sample.Files),
+        ("resident MB", sample => sample.Resident), ("of no file MB", sample => sample.Own), ("database MB", sample => sample.Database), ("committed MB", sample => sample.Committed), ("managed MB", sample => sample.Managed), ("handles", sample => sample.Handles), ("threads", sample => sample.Threads), ("files", sample => sample.Files),
     ];
 
     /// <summary>Least squares, by the hour.</summary>
@@ -122,5 +124,5 @@ internal static class SoakCommand
         return spread == 0 ? 0 : samples.Sum(sample => (sample.At.TotalHours - x) * (value(sample) - y)) / spread;
     }
 
-    private sealed record Sample(TimeSpan At, double Resident, double Own, double Managed, double Handles, double Threads, double Files);
+    private sealed record Sample(TimeSpan At, double Resident, double Own, double Database, double Committed, double Managed, double Handles, double Threads, double Files);
 }

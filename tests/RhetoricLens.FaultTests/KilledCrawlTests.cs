@@ -5,13 +5,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using RhetoricLens.Core.Outcomes;
 using RhetoricLens.Documents.Store;
+using RhetoricLens.FaultTests.Support;
 using RhetoricLens.Tests.Support;
 
 namespace RhetoricLens.FaultTests;
 
 /// <summary>The program, killed as by a power cut at random moments of a crawl until the crawl comes to its end.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "DisposeAsync disposes them; xunit calls it.")]
-public sealed class KilledCrawlTests : IAsyncLifetime
+public sealed class KilledCrawlTests(Xunit.Abstractions.ITestOutputHelper log) : IAsyncLifetime
 {
     private const int SpeechesOfAList = 15;
     private const int MostPagesBetweenKills = 60;
@@ -24,9 +25,10 @@ public sealed class KilledCrawlTests : IAsyncLifetime
 
     private readonly TempFolder _folder = new();
     private readonly ConcurrentDictionary<string, int> _asked = new(StringComparer.Ordinal);
+    private readonly List<TimeSpan> _resumed = [];
     private WebApplication _site = null!;
 
-    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("RHETORICLENS_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 3;
+    private static int Kills => Times.Kills(3);
 
     public async Task InitializeAsync()
     {
@@ -54,6 +56,7 @@ public sealed class KilledCrawlTests : IAsyncLifetime
         while (kills < Kills && await RunAsync(Pages() + random.Next(1, MostPagesBetweenKills)))
             kills++;
         Assert.False(await RunAsync(null));
+        Assert.Equal(Kills, kills);
         using var store = Database.Open(_folder.Path).Value;
         var crawl = store.Crawls.Get(1)!;
         Assert.Equal(("done", Lists * SpeechesOfAList, Lists), (crawl.State, crawl.Outcomes[FetchOutcome.Stored], crawl.Outcomes[FetchOutcome.Listing]));
@@ -61,6 +64,8 @@ public sealed class KilledCrawlTests : IAsyncLifetime
         var counts = store.Documents.Counts();
         Assert.Equal((Lists * SpeechesOfAList, Lists * SpeechesOfAList), (counts.Documents, counts.Versions));
         Assert.InRange(Pages(), Lists * (1 + SpeechesOfAList), (Lists * (1 + SpeechesOfAList)) + (kills * UnderWay));
+        var resumed = _resumed.Order().ToArray();
+        log.WriteLine($"{kills} kills, {Pages() - (Lists * (1 + SpeechesOfAList))} of {Pages()} pages fetched again; from start to first page: median {resumed[resumed.Length / 2].TotalSeconds:0.0} s, most {resumed[^1].TotalSeconds:0.0} s");
     }
 
     private int Pages() => _asked.Where(page => page.Key != "/robots.txt").Sum(page => page.Value);
@@ -72,6 +77,10 @@ public sealed class KilledCrawlTests : IAsyncLifetime
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "rhetoriclens.dll"), .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var streams = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        var (before, began) = (Pages(), Stopwatch.GetTimestamp());
+        while (!process.HasExited && Pages() == before)
+            await Task.Delay(2);
+        _resumed.Add(Stopwatch.GetElapsedTime(began));
         while (!process.HasExited && !(Pages() >= killAt))
             await Task.Delay(2);
         var killed = !process.HasExited;
