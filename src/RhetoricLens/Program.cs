@@ -4,7 +4,6 @@ using RhetoricLens.Configuration;
 using RhetoricLens.Documents.Store;
 using RhetoricLens.Operations;
 
-NativeMemory.Bound();
 var root = new RootCommand("""
     RhetoricLens measures what states say about who should rule the Internet.
 

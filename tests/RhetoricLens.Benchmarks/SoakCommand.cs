@@ -33,18 +33,23 @@ internal static class SoakCommand
 
     private static async Task<int> RunAsync(TimeSpan length, CancellationToken cancellation)
     {
-        NativeMemory.Bound();
         var folder = Directory.CreateTempSubdirectory("rhetoriclens-soak");
         var rounds = 0;
         try
         {
             await using var site = await ServeAsync(() => Volatile.Read(ref rounds), cancellation);
             using var workspace = Workspace.Open(folder.FullName).Value;
-            var (clock, samples) = (Stopwatch.StartNew(), new List<Sample>());
+            var (clock, samples, handedBack) = (Stopwatch.StartNew(), new List<Sample>(), TimeSpan.Zero);
             while (clock.Elapsed < length)
             {
                 await RoundAsync(workspace, site.Urls.Single(), cancellation);
                 Volatile.Write(ref rounds, rounds + 1);
+                // As serve does.
+                if (clock.Elapsed - handedBack >= NativeMemory.Every)
+                {
+                    NativeMemory.HandBack();
+                    handedBack = clock.Elapsed;
+                }
                 samples.Add(Take(clock.Elapsed, folder.FullName));
                 if (rounds % SaidEvery == 0)
                     Say(samples[^1]);

@@ -3,26 +3,22 @@ using System.Runtime.InteropServices;
 namespace RhetoricLens.Operations;
 
 /// <summary>
-/// Keeps memory beside the managed heap (of the database, of compression) from growing for as long as the program runs. The C library of most Linux systems gives each thread
-/// one of eight pools a processor and, after the first large block, hands nothing below 64 MB of each back (mallopt(3): M_ARENA_MAX, M_TRIM_THRESHOLD and the dynamic thresholds that setting it ends).
+/// Hands memory beside the managed heap (of the database, of compression) back to the system, now and then. The C library of most Linux systems keeps what was freed in a pool for each
+/// few threads, in pieces between what is still in use, and its pools grow for as long as the program runs: 10 MB in use were 90 MB after 20 minutes of crawling and scoring.
 /// </summary>
-public static class NativeMemory
+public sealed class NativeMemory : BackgroundService
 {
-    private const int TrimThreshold = -1;
-    private const int ArenaMax = -8;
+    /// <summary>How often.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    /// <summary>What is free at the end of a pool is handed back beyond this; the library's own value before it adapts.</summary>
-    private const int KeptBytes = 128 * 1024;
-
-    /// <summary>One pool a processor, and what is free handed back. Does nothing where the library has no such settings, or the environment sets its own.</summary>
-    public static void Bound()
+    /// <summary>Hands back what is free (malloc_trim(3), some milliseconds); nothing where the library has no such function.</summary>
+    public static void HandBack()
     {
-        if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name => name.StartsWith("MALLOC_", StringComparison.Ordinal)))
+        if (!OperatingSystem.IsLinux())
             return;
         try
         {
-            _ = SetOption(ArenaMax, Math.Max(2, Environment.ProcessorCount));
-            _ = SetOption(TrimThreshold, KeptBytes);
+            _ = Trim(0);
         }
         catch (Exception exception) when (exception is EntryPointNotFoundException or DllNotFoundException)
         {
@@ -30,8 +26,15 @@ public static class NativeMemory
         }
     }
 
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var clock = new PeriodicTimer(Every);
+        while (await clock.WaitForNextTickAsync(stoppingToken))
+            HandBack();
+    }
+
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Interoperability", "SYSLIB1054", Justification = "Generated marshalling needs unsafe code; two numbers need no marshalling.")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    [DllImport("libc", EntryPoint = "mallopt")]
-    private static extern int SetOption(int option, int value);
+    [DllImport("libc", EntryPoint = "malloc_trim")]
+    private static extern int Trim(nuint keep);
 }
