@@ -53,7 +53,8 @@ try
 {
     var parsed = root.Parse(args);
     StoreChoice.TakeFrom(parsed);
-    MemoryLimit.TakeFrom(parsed);
+    if (parsed.Errors.Count == 0)
+        MemoryLimit.Set(StoreChoice.Current?.Whole("memory") ?? 0);
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Stopping.Patience });
 }
 catch (OperationCanceledException)

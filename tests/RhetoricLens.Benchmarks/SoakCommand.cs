@@ -39,17 +39,14 @@ internal static class SoakCommand
         {
             await using var site = await ServeAsync(() => Volatile.Read(ref rounds), cancellation);
             using var workspace = Workspace.Open(folder.FullName).Value;
-            var (clock, samples, handedBack) = (Stopwatch.StartNew(), new List<Sample>(), TimeSpan.Zero);
+            // As serve does.
+            using var freed = new FreedMemory();
+            await freed.StartAsync(cancellation);
+            var (clock, samples) = (Stopwatch.StartNew(), new List<Sample>());
             while (clock.Elapsed < length)
             {
                 await RoundAsync(workspace, site.Urls.Single(), cancellation);
                 Volatile.Write(ref rounds, rounds + 1);
-                // As serve does.
-                if (clock.Elapsed - handedBack >= NativeMemory.Every)
-                {
-                    NativeMemory.HandBack();
-                    handedBack = clock.Elapsed;
-                }
                 samples.Add(Take(clock.Elapsed, folder.FullName));
                 if (rounds % SaidEvery == 0)
                     Say(samples[^1]);

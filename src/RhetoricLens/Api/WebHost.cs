@@ -40,7 +40,7 @@ public static class WebHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Stopping.OfHost);
         AddApi(builder.Services, serve);
         builder.Services.AddTelemetry(serve.Otlp, serve.Metrics);
-        builder.Services.AddHostedService<NativeMemory>();
+        builder.Services.AddHostedService<FreedMemory>();
         builder.Services.AddReadiness(workspace, serve.MinFreeDiskMiB);
         builder.Services.AddPages();
         if (serve.Role.Answers())

@@ -1,18 +1,9 @@
-using System.CommandLine;
-
 namespace RhetoricLens.Configuration;
 
 /// <summary>Bounds the garbage-collected heap of this process.</summary>
 public static class MemoryLimit
 {
     private const long MiB = 1024 * 1024;
-
-    /// <summary>Sets the bound that a command line, the environment or the file gives; settings that cannot be read are said by the command.</summary>
-    public static void TakeFrom(ParseResult parsed)
-    {
-        if (parsed.Errors.Count == 0 && Settings.Of(parsed) is { IsOk: true } settings)
-            Set(settings.Value.Whole("memory")!.Value);
-    }
 
     /// <summary>Sets the bound as <c>DOTNET_GCHeapHardLimit</c> would at the start. What needs more fails with OutOfMemoryException; models and indexes that are mapped, and native memory, are not counted.</summary>
     /// <param name="mib">MiB; 0 leaves what the machine or container has.</param>

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using RhetoricLens.Commands;
+using RhetoricLens.Tests.Support;
 
 namespace RhetoricLens.Benchmarks.Api;
 
@@ -49,18 +50,12 @@ internal static class StormCommand
         return answers.AreWell;
     }
 
-    private static HttpClient Client(Uri server, int connections, IPAddress from) => new(new SocketsHttpHandler
+    private static HttpClient Client(Uri server, int connections, IPAddress from)
     {
-        MaxConnectionsPerServer = connections, UseProxy = false,
-        ConnectCallback = async (context, cancellation) =>
-        {
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            socket.Bind(new IPEndPoint(from, 0));
-            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    })
-    { BaseAddress = server, Timeout = TimeSpan.FromMinutes(2) };
+        var client = LoopbackClient.From(server, from, connections);
+        client.Timeout = TimeSpan.FromMinutes(2);
+        return client;
+    }
 
     private static async Task BesideAsync(string what, NormalUser user, Task storm, CancellationToken cancellation)
     {

@@ -86,16 +86,5 @@ public sealed class FairTurnsTests : IDisposable
         return client;
     }
 
-    private HttpClient From(string address) => new(new SocketsHttpHandler
-    {
-        UseProxy = false,
-        ConnectCallback = async (context, cancellation) =>
-        {
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
-            await socket.ConnectAsync(IPAddress.Loopback, _port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    })
-    { BaseAddress = new Uri($"http://localhost:{_port}") };
+    private HttpClient From(string address) => LoopbackClient.From(new Uri($"http://localhost:{_port}"), IPAddress.Parse(address));
 }
